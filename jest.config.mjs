@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+
+// The build's own swc options, so that tests compile exactly as the product does; only the aliases are Jest's.
+const swcrc = JSON.parse(readFileSync(new URL('./.swcrc', import.meta.url), 'utf8'));
+delete swcrc.$schema;
+delete swcrc.jsc.paths;
+delete swcrc.jsc.baseUrl;
+
+export default {
+  rootDir: '.',
+  testEnvironment: 'node',
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+  testMatch: ['**/*.spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { ...swcrc, swcrc: false, module: { type: 'es6' } }] },
+  moduleNameMapper: {
+    '^@atelier/(.*)$': '<rootDir>/libs/$1/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.atelier'],
+  testTimeout: 30_000,
+};
