@@ -1,0 +1,153 @@
+import { reflectIndex, reflectMargins } from './border.js';
+import type { ColorRaster, GrayRaster } from './raster.types.js';
+import { resizeColor, resizeGray } from './resize.js';
+
+/**
+ * Gaussian blur with reflecting borders (cv2.GaussianBlur with ksize 0, BORDER_REFLECT). Small sigmas are convolved
+ * exactly. Large ones are blurred on a shrunken picture: the variance that the area means and the bilinear enlargement add is
+ * taken off the blur between, and the cells tile the picture exactly, so that the reflection at its edges is kept.
+ */
+
+/** Sigma, in shrunken pixels, that the blur between keeps at least; smaller values would show the bilinear grid. */
+const SMALL_SIGMA_PX = 3;
+
+/** Gaussian blur of one channel; `sigmaPx` <= 0 gives a copy. */
+export function gaussianBlur(src: GrayRaster, sigmaPx: number): GrayRaster {
+  const factor = shrinkFactor(sigmaPx);
+  if (factor < 2) return { ...src, data: blurExact(src, 1, sigmaPx, sigmaPx) };
+  const small = smallSize(src, factor);
+  const shrunken = resizeGray(src, small.widthPx, small.heightPx, 'area');
+  const sigmas = remainingSigmas(src, small, sigmaPx);
+  const blurred = { ...small, data: blurExact(shrunken, 1, sigmas.x, sigmas.y) };
+  return resizeGray(blurred, src.widthPx, src.heightPx, 'linear');
+}
+
+/** Gaussian blur of each of the three channels; `sigmaPx` <= 0 gives a copy. */
+export function gaussianBlurColor(src: ColorRaster, sigmaPx: number): ColorRaster {
+  const factor = shrinkFactor(sigmaPx);
+  if (factor < 2) return { ...src, data: blurExact(src, 3, sigmaPx, sigmaPx) };
+  const small = smallSize(src, factor);
+  const shrunken = resizeColor(src, small.widthPx, small.heightPx, 'area');
+  const sigmas = remainingSigmas(src, small, sigmaPx);
+  const blurred = { ...small, data: blurExact(shrunken, 3, sigmas.x, sigmas.y) };
+  return resizeColor(blurred, src.widthPx, src.heightPx, 'linear');
+}
+
+/** Blur of `src` weighted by `mask` (0-1), normalised: blur(src mask) / (blur(mask) + eps). */
+export function maskedGaussian(src: GrayRaster, mask: GrayRaster, sigmaPx: number, eps = 1e-4): GrayRaster {
+  const product = new Float32Array(src.data.length);
+  for (let index = 0; index < product.length; index++) product[index] = src.data[index] * mask.data[index];
+  const blurred = gaussianBlur({ widthPx: src.widthPx, heightPx: src.heightPx, data: product }, sigmaPx);
+  const weight = gaussianBlur(mask, sigmaPx).data;
+  for (let index = 0; index < weight.length; index++) blurred.data[index] /= weight[index] + eps;
+  return blurred;
+}
+
+/** Blur of three channels weighted by `mask` (0-1), normalised: blur(src mask) / (blur(mask) + eps). */
+export function maskedGaussianColor(src: ColorRaster, mask: GrayRaster, sigmaPx: number, eps = 1e-4): ColorRaster {
+  const product = new Float32Array(src.data.length);
+  for (let pixel = 0, sample = 0; sample < product.length; pixel++, sample += 3) {
+    const weight = mask.data[pixel];
+    product[sample] = src.data[sample] * weight;
+    product[sample + 1] = src.data[sample + 1] * weight;
+    product[sample + 2] = src.data[sample + 2] * weight;
+  }
+  const blurred = gaussianBlurColor({ widthPx: src.widthPx, heightPx: src.heightPx, data: product }, sigmaPx);
+  const weights = gaussianBlur(mask, sigmaPx).data;
+  for (let pixel = 0, sample = 0; sample < product.length; pixel++, sample += 3) {
+    const scale = 1 / (weights[pixel] + eps);
+    blurred.data[sample] *= scale;
+    blurred.data[sample + 1] *= scale;
+    blurred.data[sample + 2] *= scale;
+  }
+  return blurred;
+}
+
+interface Size {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+function shrinkFactor(sigmaPx: number): number {
+  return Math.floor(sigmaPx / SMALL_SIGMA_PX);
+}
+
+function smallSize(src: Size, factor: number): Size {
+  return {
+    widthPx: Math.max(1, Math.round(src.widthPx / factor)),
+    heightPx: Math.max(1, Math.round(src.heightPx / factor)),
+  };
+}
+
+/** What is left to blur, in shrunken pixels: an area mean over n pixels has variance (n^2 - 1) / 12, a tent n^2 / 6. */
+function remainingSigmas(full: Size, small: Size, sigmaPx: number): { x: number; y: number } {
+  const remaining = (cellPx: number): number => {
+    const added = (cellPx * cellPx - 1) / 12 + (cellPx * cellPx - 1) / 6;
+    return Math.sqrt(Math.max(0, sigmaPx * sigmaPx - added)) / cellPx;
+  };
+  return { x: remaining(full.widthPx / small.widthPx), y: remaining(full.heightPx / small.heightPx) };
+}
+
+/** The right half of a normalised Gaussian kernel, middle first; the radius is that of cv2 on floats (4 sigma). */
+function halfKernel(sigmaPx: number): Float64Array {
+  if (!(sigmaPx > 0)) return Float64Array.of(1);
+  const radius = (Math.round(sigmaPx * 8 + 1) | 1) >> 1;
+  const half = Float64Array.from({ length: radius + 1 }, (_, step) => Math.exp((-0.5 * step * step) / (sigmaPx * sigmaPx)));
+  let total = half[0];
+  for (let step = 1; step <= radius; step++) total += 2 * half[step];
+  return half.map((weight) => weight / total);
+}
+
+interface Samples extends Size {
+  readonly data: Float32Array;
+}
+
+/** Down first, row by row from the source, then along that row: no intermediate picture. */
+function blurExact(src: Samples, channels: number, sigmaXPx: number, sigmaYPx: number): Float32Array<ArrayBuffer> {
+  const { widthPx, heightPx } = src;
+  const kernelX = halfKernel(sigmaXPx);
+  const kernelY = halfKernel(sigmaYPx);
+  const rowLength = widthPx * channels;
+  const marginPx = kernelX.length - 1;
+  const margin = marginPx * channels;
+  const padded = new Float64Array(rowLength + 2 * margin);
+  const middle = padded.subarray(margin, margin + rowLength);
+  const sum = new Float64Array(rowLength);
+  const out = new Float32Array(rowLength * heightPx);
+  for (let y = 0; y < heightPx; y++) {
+    scaleRow(middle, src.data, y * rowLength, kernelY[0]);
+    for (let step = 1; step < kernelY.length; step++) {
+      const above = reflectIndex(y - step, heightPx) * rowLength;
+      const below = reflectIndex(y + step, heightPx) * rowLength;
+      addRowPair(middle, src.data, above, below, kernelY[step]);
+    }
+    reflectMargins(padded, widthPx, marginPx, channels);
+    convolveAlong(padded, kernelX, channels, sum);
+    out.set(sum, y * rowLength);
+  }
+  return out;
+}
+
+function scaleRow(target: Float64Array, source: Float32Array, start: number, weight: number): void {
+  for (let index = 0; index < target.length; index++) target[index] = weight * source[start + index];
+}
+
+function addRowPair(target: Float64Array, source: Float32Array, above: number, below: number, weight: number): void {
+  for (let index = 0; index < target.length; index++) {
+    target[index] += weight * (source[above + index] + source[below + index]);
+  }
+}
+
+function convolveAlong(padded: Float64Array, kernel: Float64Array, channels: number, out: Float64Array): void {
+  const margin = (kernel.length - 1) * channels;
+  const middle = kernel[0];
+  for (let index = 0; index < out.length; index++) out[index] = middle * padded[margin + index];
+  for (let step = 1; step < kernel.length; step++) {
+    const weight = kernel[step];
+    const left = margin - step * channels;
+    const right = margin + step * channels;
+    for (let index = 0; index < out.length; index++) {
+      out[index] += weight * (padded[left + index] + padded[right + index]);
+    }
+  }
+}
