@@ -1,0 +1,4 @@
+export { decodeImage, decodeMask, inspectImage, type DecodedImage, type DecodedMask, type ImageFacts, type ImageLimits } from './decode-image.js';
+export { encodeJpeg, encodePng, enlargeLanczos, shrinkToFit, type RawPixels } from './encode-image.js';
+export { tuneCodecs } from './tune-codecs.js';
+export { imagingSettings } from './settings.js';

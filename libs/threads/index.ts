@@ -1,0 +1,1 @@
+export { ThreadPool, threadTask, type ThreadTask } from './thread-pool.js';

@@ -1,0 +1,29 @@
+import { move, transferableSymbol, valueSymbol } from 'piscina';
+
+/** What the pool sends to a thread. */
+export interface HostedCall {
+  readonly module: string;
+  readonly name: string;
+  readonly input: unknown;
+}
+
+/** Entry of every worker thread: imports the named function, calls it, and moves the buffers of its result back. */
+export default async function host(call: HostedCall): Promise<unknown> {
+  const module = (await import(call.module)) as Record<string, (input: unknown) => unknown>;
+  const task = module[call.name];
+  if (typeof task !== 'function') throw new Error(`${call.module} exports no function ${call.name}`);
+  const result = await task(call.input);
+  const buffers = new Set<ArrayBuffer>();
+  collectBuffers(result, buffers);
+  return move({ [transferableSymbol]: [...buffers], [valueSymbol]: result } as Parameters<typeof move>[0]);
+}
+
+function collectBuffers(value: unknown, found: Set<ArrayBuffer>): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (ArrayBuffer.isView(value)) {
+    // Shared memory is not moved: both sides see it anyway.
+    if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
+    return;
+  }
+  for (const part of Object.values(value)) collectBuffers(part, found);
+}
