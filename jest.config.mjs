@@ -20,5 +20,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.atelier'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  reporters: ['default', '<rootDir>/scripts/lib/closing-line.reporter.mjs'],
+  maxWorkers: 2,
   testTimeout: 30_000,
 };

@@ -9,6 +9,12 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 /** Where the embedded database, the files and the models lie. */
 export const DATA_DIR = path.resolve(ROOT, process.env.ATELIER_DATA_DIR || '.atelier');
 
+/** Takes settings from `.env` where there is one; what the environment says already wins. */
+export function loadDotEnv() {
+  const file = path.join(ROOT, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+}
+
 /** Stops with words when Node is too old: the syntax of the dependencies would fail later with riddles. */
 export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);

@@ -1,0 +1,36 @@
+/**
+ * Writes what is generated from the code: `.env.example`, `docs/configuration.md` and the Prisma client. With `--check`
+ * it writes nothing and fails when a file on disk is not what would be written.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { giveUp } from './lib/steps.mjs';
+import { ROOT, ensureBuild, ensureDependencies } from './lib/workspace.mjs';
+
+const check = process.argv.includes('--check');
+await ensureDependencies();
+await ensureBuild();
+const stale = [];
+const fromDist = (file) => import(pathToFileURL(path.join(ROOT, 'dist', file)).href);
+const { renderConfigurationPage, renderEnvExample } = await fromDist('libs/kernel/index.js');
+const { ALL_SETTINGS } = await fromDist('apps/all-settings.js');
+
+emit('.env.example', renderEnvExample(ALL_SETTINGS));
+emit('docs/configuration.md', renderConfigurationPage(ALL_SETTINGS));
+const prisma = spawnSync(process.execPath, ['tools/prisma/generate.mjs', ...(check ? ['--check'] : [])], { cwd: ROOT, encoding: 'utf8' });
+if (prisma.status !== 0) stale.push(`libs/database/generated: ${`${prisma.stdout}${prisma.stderr}`.trim()}`);
+if (stale.length > 0) giveUp(`Not what the code says (run: npm run generate):\n  ${stale.join('\n  ')}`);
+
+function emit(file, text) {
+  const target = path.join(ROOT, file);
+  if (existsSync(target) && readFileSync(target, 'utf8') === text) return;
+  if (check) {
+    stale.push(file);
+    return;
+  }
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, text);
+  console.log(`wrote ${file}`);
+}
