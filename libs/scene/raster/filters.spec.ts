@@ -1,0 +1,99 @@
+import { boxMean, boxMeanColor, maskedBoxMean } from './box-filter.js';
+import { domainTransform } from './domain-transform.js';
+import { golden } from './fixtures/golden.js';
+import { colorPicture, largestError, maskRaster, picture } from './fixtures/pictures.js';
+import { gaussianBlur, gaussianBlurColor, maskedGaussian, maskedGaussianColor } from './gaussian.js';
+import { guidedFilterColor, guidedFilterGray } from './guided-filter.js';
+import type { GrayRaster } from './raster.types.js';
+import { sobelX, sobelY } from './sobel.js';
+
+const gray = picture(53, 41);
+const color = colorPicture(53, 41);
+const mask = maskRaster(53, 41);
+const wide = picture(240, 160);
+const wideColor = colorPicture(240, 160);
+const { filters } = golden;
+
+describe('box filter', () => {
+  it.each(filters.box)('agrees with cv2.blur at radius $radius', ({ radius, gray: grayRef, color: colorRef }) => {
+    expect(largestError(boxMean(gray, radius).data, grayRef)).toBeLessThan(1e-5);
+    expect(largestError(boxMeanColor(color, radius).data, colorRef)).toBeLessThan(1e-5);
+  });
+
+  it('normalises by the mask', () => {
+    expect(largestError(maskedBoxMean(gray, mask, 5).data, filters.maskedBox)).toBeLessThan(1e-5);
+  });
+
+  it('writes into the buffer it is given', () => {
+    const out = new Float32Array(gray.data.length);
+    expect(boxMean(gray, 4, out).data).toBe(out);
+    expect(out).toEqual(boxMean(gray, 4).data);
+  });
+
+  it('copes with windows larger than the picture, and with radius 0', () => {
+    const tiny: GrayRaster = { widthPx: 3, heightPx: 1, data: Float32Array.of(1, 2, 6) };
+    // The nine pixels around the middle one: 6 2 1 | 1 2 6 | 6 2 1.
+    expect(boxMean(tiny, 4).data[1]).toBeCloseTo(27 / 9, 5);
+    expect(boxMean(gray, 0).data).toEqual(gray.data);
+  });
+});
+
+describe('gaussian', () => {
+  it.each(filters.gaussian)('agrees with cv2.GaussianBlur at sigma $sigma', ({ sigma, gray: grayRef, color: colorRef }) => {
+    expect(largestError(gaussianBlur(gray, sigma).data, grayRef)).toBeLessThan(1e-5);
+    expect(largestError(gaussianBlurColor(color, sigma).data, colorRef)).toBeLessThan(1e-5);
+  });
+
+  it.each(filters.wideGaussian)('is within half a percent of it at sigma $sigma', ({ sigma, gray: grayRef, color: colorRef }) => {
+    expect(largestError(gaussianBlur(wide, sigma).data, grayRef)).toBeLessThan(5e-3);
+    expect(largestError(gaussianBlurColor(wideColor, sigma).data, colorRef)).toBeLessThan(5e-3);
+  });
+
+  it('normalises by the mask', () => {
+    expect(largestError(maskedGaussian(gray, mask, 3).data, filters.maskedGaussian)).toBeLessThan(5e-3);
+    const wideMask = maskRaster(240, 160);
+    expect(largestError(maskedGaussianColor(wideColor, wideMask, 18).data, filters.wideMaskedGaussian)).toBeLessThan(5e-3);
+  });
+
+  it('leaves a constant alone, at any sigma', () => {
+    const flat: GrayRaster = { widthPx: 31, heightPx: 17, data: new Float32Array(31 * 17).fill(0.25) };
+    for (const sigma of [0, 0.5, 4, 30, 400]) {
+      for (const value of gaussianBlur(flat, sigma).data) expect(value).toBeCloseTo(0.25, 6);
+    }
+  });
+});
+
+describe('guided filter', () => {
+  it.each(filters.guidedGray)('agrees with its formulas, gray guide, radius $radius', ({ radius, eps, out }) => {
+    expect(largestError(guidedFilterGray(gray, mask, radius, eps).data, out)).toBeLessThan(1e-4);
+  });
+
+  it.each(filters.guidedColor)('agrees with its formulas, colour guide, radius $radius', ({ radius, eps, out }) => {
+    expect(largestError(guidedFilterColor(color, mask, radius, eps).data, out)).toBeLessThan(1e-4);
+  });
+});
+
+describe('domain transform', () => {
+  it.each(filters.domainTransform)('agrees with the paper, $guide guide, confidence $confidence', (reference) => {
+    const guide = reference.guide === 'gray' ? gray : color;
+    const confidence: GrayRaster = { ...mask, data: mask.data.map((value) => 0.3 + 0.7 * value) };
+    const result = domainTransform(
+      gray, guide, reference.sigmaSpatial, reference.sigmaRange, reference.iterations, reference.confidence ? confidence : undefined,
+    );
+    expect(largestError(result.data, reference.out)).toBeLessThan(2e-5);
+  });
+
+  it('stays finite and fast where nothing is known', () => {
+    const confidence: GrayRaster = { ...wide, data: new Float32Array(wide.data.length) };
+    confidence.data[0] = 1;
+    const result = domainTransform(wide, wideColor, 4, 0.1, 3, confidence);
+    expect(result.data.every((value) => Number.isFinite(value))).toBe(true);
+  });
+});
+
+describe('sobel', () => {
+  it('agrees with cv2.Sobel, edges too', () => {
+    expect(largestError(sobelX(gray).data, filters.sobelX)).toBeLessThan(2e-4);
+    expect(largestError(sobelY(gray).data, filters.sobelY)).toBeLessThan(2e-4);
+  });
+});
