@@ -1,0 +1,30 @@
+import { SRGB8_TO_LINEAR } from '../raster/color.js';
+import type { RgbImage } from '../raster/raster.types.js';
+
+/** Rec. 709 share of each channel of an 8-bit sRGB pixel in its linear luminance, as tables over the byte. */
+export const RED_LUMINANCE = SRGB8_TO_LINEAR.map((linear) => 0.2126 * linear);
+export const GREEN_LUMINANCE = SRGB8_TO_LINEAR.map((linear) => 0.7152 * linear);
+export const BLUE_LUMINANCE = SRGB8_TO_LINEAR.map((linear) => 0.0722 * linear);
+
+/** Darkest luminance whose logarithm is taken: below it is noise. */
+const DARKEST = 2e-4;
+const LOG_STEPS = 16384;
+
+/**
+ * Natural logarithm of a luminance, as a table over its square root (fine steps in the shadows): a logarithm per
+ * pixel of a 12 MP photo would cost more than all the sampling.
+ */
+const LOG_OF_ROOT = Float32Array.from({ length: LOG_STEPS + 1 }, (_, step) =>
+  Math.log(Math.max(DARKEST, (step / LOG_STEPS) ** 2)),
+);
+
+/** Linear luminance (0-1) of the pixel whose first byte is at `offset`. */
+export function luminanceAt(photo: RgbImage, offset: number): number {
+  const { data } = photo;
+  return RED_LUMINANCE[data[offset]] + GREEN_LUMINANCE[data[offset + 1]] + BLUE_LUMINANCE[data[offset + 2]];
+}
+
+/** Logarithm of the linear luminance of the pixel whose first byte is at `offset`; not below log(2e-4). */
+export function logLuminanceAt(photo: RgbImage, offset: number): number {
+  return LOG_OF_ROOT[(Math.sqrt(luminanceAt(photo, offset)) * LOG_STEPS + 0.5) | 0];
+}

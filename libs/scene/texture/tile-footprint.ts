@@ -1,0 +1,57 @@
+/** How one photo pixel lies on the tile: how many samples it needs, how coarse, and along which line. */
+export interface TileFootprint {
+  /** Samples along the long axis, 1 to 8. */
+  taps: number;
+  /** Level of the pyramid, 0 the finest, fractional. */
+  level: number;
+  /** Long axis of the footprint in tile units (1 = one repeat). */
+  axisU: number;
+  axisV: number;
+}
+
+const MOST_TAPS = 8;
+/** Half a level sharper than the pure footprint, which looks soft; the photo's own grain hides what aliases. */
+const LEVEL_BIAS = -0.5;
+const SMALLEST_STRETCH = 1e-6;
+
+/**
+ * Footprint of a pixel from the Jacobian of its texture coordinates: the singular values of the 2 x 2 matrix say how
+ * far one pixel reaches over the texels (Heckbert 1989; anisotropic taps as in EXT_texture_filter_anisotropic).
+ *
+ * @param dudx, dudy, dvdx, dvdy tile units per photo pixel.
+ * @param widthPx, heightPx texels of the finest level.
+ * @param levels how many levels there are.
+ * @param out receives the result, so that a row of spans allocates nothing.
+ */
+export function tileFootprint(
+  dudx: number,
+  dudy: number,
+  dvdx: number,
+  dvdy: number,
+  widthPx: number,
+  heightPx: number,
+  levels: number,
+  out: TileFootprint,
+): void {
+  const a = dudx * widthPx;
+  const b = dudy * widthPx;
+  const c = dvdx * heightPx;
+  const d = dvdy * heightPx;
+  const sumDiagonal = (a + d) / 2;
+  const differenceDiagonal = (a - d) / 2;
+  const sumOff = (c + b) / 2;
+  const differenceOff = (c - b) / 2;
+  const rotation = Math.sqrt(sumDiagonal * sumDiagonal + differenceOff * differenceOff);
+  const reflection = Math.sqrt(differenceDiagonal * differenceDiagonal + sumOff * sumOff);
+  const longest = rotation + reflection;
+  const shortest = Math.abs(rotation - reflection);
+
+  const ratio = longest / Math.max(shortest, SMALLEST_STRETCH);
+  const taps = Math.min(MOST_TAPS, Math.max(1, Math.ceil(ratio - 0.01)));
+  const level = Math.log2(Math.max(longest / taps, SMALLEST_STRETCH)) + LEVEL_BIAS;
+  const angle = 0.5 * (Math.atan2(sumOff, differenceDiagonal) + Math.atan2(differenceOff, sumDiagonal));
+  out.taps = taps;
+  out.level = Math.min(levels - 1.001, Math.max(0, level));
+  out.axisU = (Math.cos(angle) * longest) / widthPx;
+  out.axisV = (Math.sin(angle) * longest) / heightPx;
+}
