@@ -22,7 +22,7 @@ export function reflectIndex101(index: number, length: number): number {
  * Fills the margins of a padded row in place by reflection (cv2.BORDER_REFLECT). The row holds `marginPx` free
  * pixels, `widthPx` pixels, `marginPx` free pixels, each of `channels` interleaved values.
  */
-export function reflectMargins(padded: Float64Array, widthPx: number, marginPx: number, channels: number): void {
+export function reflectMargins(padded: Float32Array | Float64Array, widthPx: number, marginPx: number, channels: number): void {
   for (let step = 1; step <= marginPx; step++) {
     const leftSource = (marginPx + reflectIndex(-step, widthPx)) * channels;
     const rightSource = (marginPx + reflectIndex(widthPx - 1 + step, widthPx)) * channels;

@@ -1,5 +1,6 @@
-import { reflectIndex, reflectMargins } from './border.js';
+import { reflectIndex } from './border.js';
 import type { ColorRaster, GrayRaster } from './raster.types.js';
+import { slideAlong } from './sliding-window.js';
 
 /**
  * Box means in constant time per pixel. One pass: a row of column sums slides down the picture, and a running sum slides
@@ -44,12 +45,10 @@ function boxMeanSamples(
   for (let step = -radiusPx; step <= radiusPx; step++) {
     addRow(columnSums, margin, source, reflectIndex(step, heightPx) * rowLength, rowLength);
   }
-  const norm = 1 / (2 * radiusPx + 1) ** 2;
+  const means = new Float64Array(rowLength);
   for (let y = 0; y < heightPx; y++) {
-    reflectMargins(columnSums, widthPx, radiusPx, channels);
-    for (let channel = 0; channel < channels; channel++) {
-      slideAlong(columnSums, channel, channels, radiusPx, norm, out, y * rowLength, rowLength);
-    }
+    slideAlong(columnSums, channels, radiusPx, means);
+    out.set(means, y * rowLength);
     const entering = reflectIndex(y + radiusPx + 1, heightPx) * rowLength;
     const leaving = reflectIndex(y - radiusPx, heightPx) * rowLength;
     exchangeRow(columnSums, margin, source, entering, leaving, rowLength);
@@ -70,26 +69,5 @@ function exchangeRow(
 ): void {
   for (let index = 0; index < length; index++) {
     sums[margin + index] += source[entering + index] - source[leaving + index];
-  }
-}
-
-/** One channel of one output row from the padded column sums. */
-function slideAlong(
-  sums: Float64Array,
-  channel: number,
-  channels: number,
-  radiusPx: number,
-  norm: number,
-  out: Float32Array,
-  outStart: number,
-  rowLength: number,
-): void {
-  const window = 2 * radiusPx * channels;
-  let sum = 0;
-  for (let index = channel; index < window; index += channels) sum += sums[index];
-  for (let index = channel; index < rowLength; index += channels) {
-    sum += sums[index + window];
-    out[outStart + index] = sum * norm;
-    sum -= sums[index];
   }
 }

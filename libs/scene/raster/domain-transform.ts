@@ -21,7 +21,7 @@ export function domainTransform(
   const values = Float32Array.from(src.data);
   const weights = confidence && Float32Array.from(confidence.data);
   if (weights) for (let index = 0; index < values.length; index++) values[index] *= weights[index];
-  const feedback = firstFeedback(guide, widthPx, heightPx, sigmaSpatialPx, sigmaRange, iterations);
+  const feedback = firstFeedback(guide, sigmaSpatialPx, sigmaRange, iterations);
   for (let iteration = 0; iteration < iterations; iteration++) {
     if (iteration > 0) {
       squareInPlace(feedback.across);
@@ -46,33 +46,60 @@ interface Feedback {
  */
 function firstFeedback(
   guide: GrayRaster | ColorRaster,
-  widthPx: number,
-  heightPx: number,
   sigmaSpatialPx: number,
   sigmaRange: number,
   iterations: number,
 ): Feedback {
+  const { widthPx, heightPx } = guide;
   const channels = guide.data.length / (widthPx * heightPx);
   const sigmaPx = (sigmaSpatialPx * Math.sqrt(3) * 2 ** (iterations - 1)) / Math.sqrt(4 ** iterations - 1);
-  const logFeedback = -Math.SQRT2 / sigmaPx;
-  const slope = (logFeedback * sigmaSpatialPx) / sigmaRange;
+  const decay = Math.SQRT2 / sigmaPx;
+  const decayPerStep = (decay * sigmaSpatialPx) / sigmaRange;
   const across = new Float32Array(widthPx * heightPx);
   const down = new Float32Array(widthPx * heightPx);
-  const rowLength = widthPx * channels;
-  for (let y = 0, pixel = 0; y < heightPx; y++) {
-    for (let x = 0; x < widthPx; x++, pixel++) {
-      const sample = pixel * channels;
-      if (x > 0) across[pixel] = Math.exp(logFeedback + slope * distance(guide.data, sample, sample - channels, channels));
-      if (y > 0) down[pixel] = Math.exp(logFeedback + slope * distance(guide.data, sample, sample - rowLength, channels));
-    }
-  }
+  guideSteps(guide.data, channels, channels, across);
+  guideSteps(guide.data, channels, widthPx * channels, down);
+  decayInPlace(across, decay, decayPerStep);
+  decayInPlace(down, decay, decayPerStep);
+  // The first column has no left neighbour; it holds a step from the row before, which no sweep reads.
   return { across, down };
 }
 
-function distance(samples: Float32Array, first: number, second: number, channels: number): number {
-  let sum = 0;
-  for (let channel = 0; channel < channels; channel++) sum += Math.abs(samples[first + channel] - samples[second + channel]);
-  return sum;
+/** Sum over the channels of the absolute difference to the sample `stride` before; 0 where there is none. */
+function guideSteps(samples: Float32Array, channels: number, stride: number, out: Float32Array): void {
+  const first = stride / channels;
+  if (channels === 1) {
+    for (let pixel = first; pixel < out.length; pixel++) out[pixel] = Math.abs(samples[pixel] - samples[pixel - stride]);
+    return;
+  }
+  for (let pixel = first, sample = stride; pixel < out.length; pixel++, sample += 3) {
+    out[pixel] =
+      Math.abs(samples[sample] - samples[sample - stride]) +
+      Math.abs(samples[sample + 1] - samples[sample + 1 - stride]) +
+      Math.abs(samples[sample + 2] - samples[sample + 2 - stride]);
+  }
+}
+
+/** exp(-x) at x = index / EXP_STEPS, up to EXP_END; interpolated linearly its error is below 1e-6. */
+const EXP_STEPS = 512;
+const EXP_END = 16;
+const EXP_TABLE = Float32Array.from({ length: EXP_STEPS * EXP_END + 2 }, (_, index) => Math.exp(-index / EXP_STEPS));
+
+/** Turns steps of the guide into exp(-(decay + decayPerStep step)); below exp(-16) it is 0. */
+function decayInPlace(steps: Float32Array, decay: number, decayPerStep: number): void {
+  const offset = decay * EXP_STEPS;
+  const slope = decayPerStep * EXP_STEPS;
+  const end = EXP_STEPS * EXP_END;
+  for (let index = 0; index < steps.length; index++) {
+    const position = offset + slope * steps[index];
+    if (position < end) {
+      const cell = position | 0;
+      const left = EXP_TABLE[cell];
+      steps[index] = left + (position - cell) * (EXP_TABLE[cell + 1] - left);
+    } else {
+      steps[index] = 0;
+    }
+  }
 }
 
 /** Values that vanish are set to 0: denormal floats would make every later sweep slow. */
@@ -86,27 +113,58 @@ function squareInPlace(values: Float32Array): void {
 /** Right, left, down and up once over the whole raster, in place. */
 function sweep(values: Float32Array, feedback: Feedback, widthPx: number, heightPx: number): void {
   const { across, down } = feedback;
-  for (let y = 0; y < heightPx; y++) sweepRow(values, across, y * widthPx, widthPx);
-  for (let y = 1; y < heightPx; y++) blendRow(values, down, y * widthPx, (y - 1) * widthPx, y * widthPx, widthPx);
-  for (let y = heightPx - 2; y >= 0; y--) blendRow(values, down, y * widthPx, (y + 1) * widthPx, (y + 1) * widthPx, widthPx);
+  let y = 0;
+  for (; y + 4 <= heightPx; y += 4) sweepFourRows(values, across, y * widthPx, widthPx);
+  for (; y < heightPx; y++) sweepRow(values, across, y * widthPx, widthPx);
+  for (y = 1; y < heightPx; y++) blendRow(values, down, y * widthPx, (y - 1) * widthPx, y * widthPx, widthPx);
+  for (y = heightPx - 2; y >= 0; y--) blendRow(values, down, y * widthPx, (y + 1) * widthPx, (y + 1) * widthPx, widthPx);
 }
 
+/** One row, right and then left: each pixel moves towards the one before it by its feedback. */
 function sweepRow(values: Float32Array, across: Float32Array, start: number, widthPx: number): void {
   const end = start + widthPx;
   let carried = values[start];
   for (let index = start + 1; index < end; index++) {
-    const own = values[index];
-    carried = own + across[index] * (carried - own);
-    values[index] = carried;
+    carried = values[index] += across[index] * (carried - values[index]);
   }
   for (let index = end - 2; index >= start; index--) {
-    const own = values[index];
-    carried = own + across[index + 1] * (carried - own);
-    values[index] = carried;
+    carried = values[index] += across[index + 1] * (carried - values[index]);
   }
 }
 
-/** Blends the row at `target` towards the row at `neighbour` by the feedback at `weight`. */
+/** Four rows at once: each pixel waits for the one before it, so four rows in step take hardly longer than one. */
+function sweepFourRows(values: Float32Array, across: Float32Array, start: number, widthPx: number): void {
+  let row0 = start;
+  let row1 = row0 + widthPx;
+  let row2 = row1 + widthPx;
+  let row3 = row2 + widthPx;
+  let carried0 = values[row0];
+  let carried1 = values[row1];
+  let carried2 = values[row2];
+  let carried3 = values[row3];
+  for (let x = 1; x < widthPx; x++) {
+    row0++;
+    row1++;
+    row2++;
+    row3++;
+    carried0 = values[row0] += across[row0] * (carried0 - values[row0]);
+    carried1 = values[row1] += across[row1] * (carried1 - values[row1]);
+    carried2 = values[row2] += across[row2] * (carried2 - values[row2]);
+    carried3 = values[row3] += across[row3] * (carried3 - values[row3]);
+  }
+  for (let x = widthPx - 1; x > 0; x--) {
+    row0--;
+    row1--;
+    row2--;
+    row3--;
+    carried0 = values[row0] += across[row0 + 1] * (carried0 - values[row0]);
+    carried1 = values[row1] += across[row1 + 1] * (carried1 - values[row1]);
+    carried2 = values[row2] += across[row2 + 1] * (carried2 - values[row2]);
+    carried3 = values[row3] += across[row3 + 1] * (carried3 - values[row3]);
+  }
+}
+
+/** Moves the row at `target` towards the row at `neighbour` by the feedback at `weight`. */
 function blendRow(
   values: Float32Array,
   down: Float32Array,

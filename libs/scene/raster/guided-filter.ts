@@ -1,5 +1,6 @@
-import { reflectIndex, reflectMargins } from './border.js';
+import { reflectIndex } from './border.js';
 import type { ColorRaster, GrayRaster } from './raster.types.js';
+import { slideAlong } from './sliding-window.js';
 
 /**
  * The guided filter (He, Sun and Tang, "Guided Image Filtering", ECCV 2010 / TPAMI 2013): the input becomes, in every
@@ -17,8 +18,8 @@ interface GuideModel {
   readonly statistics: number;
   /** Linear coefficients per pixel, the constant last. */
   readonly coefficients: number;
-  /** Adds (sign 1) or takes off (sign -1) the statistics of one row of pixels. */
-  readonly accumulate: (sums: Float64Array, margin: number, row: number, sign: number) => void;
+  /** Adds the statistics of one row of pixels and takes off `leavingWeight` (0 or 1) times those of another. */
+  readonly exchange: (sums: Float64Array, entering: number, leaving: number, leavingWeight: number) => void;
   /** Coefficients of one row from its window means. */
   readonly solve: (means: Float64Array, coefficients: Float64Array) => void;
   /** The output row: mean coefficients applied to the guide. */
@@ -51,7 +52,7 @@ function runGuidedFilter(widthPx: number, heightPx: number, radiusPx: number, mo
   const means = new Float64Array(widthPx * model.coefficients);
   for (let step = -radiusPx; step <= radiusPx; step++) addRow(sums, margin, coefficientRow(step), 1);
   for (let y = 0; y < heightPx; y++) {
-    slideAlong(sums, widthPx, model.coefficients, radiusPx, means);
+    slideAlong(sums, model.coefficients, radiusPx, means);
     model.apply(means, y, out);
     if (y + 1 === heightPx) break;
     addRow(sums, margin, coefficientRow(y - radiusPx), -1);
@@ -69,17 +70,17 @@ function coefficientRows(
 ): (out: Float64Array) => void {
   const margin = radiusPx * model.statistics;
   const sums = new Float64Array(widthPx * model.statistics + 2 * margin);
+  const middle = sums.subarray(margin, sums.length - margin);
   const means = new Float64Array(widthPx * model.statistics);
   let y = 0;
   return (out) => {
     if (y === 0) {
-      for (let step = -radiusPx; step <= radiusPx; step++) model.accumulate(sums, margin, reflectIndex(step, heightPx), 1);
+      for (let step = -radiusPx; step <= radiusPx; step++) model.exchange(middle, reflectIndex(step, heightPx), 0, 0);
     } else {
-      model.accumulate(sums, margin, reflectIndex(y - radiusPx - 1, heightPx), -1);
-      model.accumulate(sums, margin, reflectIndex(y + radiusPx, heightPx), 1);
+      model.exchange(middle, reflectIndex(y + radiusPx, heightPx), reflectIndex(y - radiusPx - 1, heightPx), 1);
     }
     y++;
-    slideAlong(sums, widthPx, model.statistics, radiusPx, means);
+    slideAlong(sums, model.statistics, radiusPx, means);
     model.solve(means, out);
   };
 }
@@ -88,35 +89,24 @@ function addRow(sums: Float64Array, margin: number, row: Float64Array, sign: num
   for (let index = 0; index < row.length; index++) sums[margin + index] += sign * row[index];
 }
 
-/** Window means along one row of column sums with `channels` interleaved values per pixel. */
-function slideAlong(sums: Float64Array, widthPx: number, channels: number, radiusPx: number, means: Float64Array): void {
-  reflectMargins(sums, widthPx, radiusPx, channels);
-  const norm = 1 / (2 * radiusPx + 1) ** 2;
-  const window = 2 * radiusPx * channels;
-  for (let channel = 0; channel < channels; channel++) {
-    let sum = 0;
-    for (let index = channel; index < window; index += channels) sum += sums[index];
-    for (let index = channel; index < means.length; index += channels) {
-      sum += sums[index + window];
-      means[index] = sum * norm;
-      sum -= sums[index];
-    }
-  }
-}
-
 function grayModel(guide: GrayRaster, input: GrayRaster, eps: number): GuideModel {
   const { widthPx } = guide;
   return {
     statistics: 4,
     coefficients: 2,
-    accumulate: (sums, margin, row, sign) => {
-      for (let x = 0, pixel = row * widthPx, sum = margin; x < widthPx; x++, pixel++, sum += 4) {
+    exchange: (sums, entering, leaving, leavingWeight) => {
+      let pixel = entering * widthPx;
+      let leavingPixel = leaving * widthPx;
+      for (let sum = 0; sum < sums.length; sum += 4, pixel++, leavingPixel++) {
         const level = guide.data[pixel];
-        const value = sign * input.data[pixel];
-        sums[sum] += sign * level;
-        sums[sum + 1] += value;
-        sums[sum + 2] += level * value;
-        sums[sum + 3] += sign * level * level;
+        const value = input.data[pixel];
+        const oldLevel = guide.data[leavingPixel];
+        const oldValue = leavingWeight * input.data[leavingPixel];
+        const weightedLevel = leavingWeight * oldLevel;
+        sums[sum] += level - weightedLevel;
+        sums[sum + 1] += value - oldValue;
+        sums[sum + 2] += level * value - oldLevel * oldValue;
+        sums[sum + 3] += level * level - oldLevel * weightedLevel;
       }
     },
     solve: (means, coefficients) => {
@@ -143,7 +133,8 @@ function colorModel(guide: ColorRaster, input: GrayRaster, eps: number): GuideMo
   return {
     statistics: 13,
     coefficients: 4,
-    accumulate: (sums, margin, row, sign) => accumulateColorRow(sums, margin, guide, input, row, sign),
+    exchange: (sums, entering, leaving, leavingWeight) =>
+      exchangeColorRow(sums, guide, input, entering, leaving, leavingWeight),
     solve: (means, coefficients) => solveColorRow(means, coefficients, eps),
     apply: (means, row, out) => {
       for (let pixel = row * widthPx, mean = 0; mean < means.length; pixel++, mean += 4) {
@@ -157,36 +148,43 @@ function colorModel(guide: ColorRaster, input: GrayRaster, eps: number): GuideMo
   };
 }
 
-function accumulateColorRow(
+function exchangeColorRow(
   sums: Float64Array,
-  margin: number,
   guide: ColorRaster,
   input: GrayRaster,
-  row: number,
-  sign: number,
+  entering: number,
+  leaving: number,
+  leavingWeight: number,
 ): void {
   const { widthPx, data } = guide;
-  for (let x = 0, pixel = row * widthPx, sum = margin; x < widthPx; x++, pixel++, sum += 13) {
+  const values = input.data;
+  let pixel = entering * widthPx;
+  let oldPixel = leaving * widthPx;
+  for (let sum = 0; sum < sums.length; sum += 13, pixel++, oldPixel++) {
     const red = data[3 * pixel];
     const green = data[3 * pixel + 1];
     const blue = data[3 * pixel + 2];
-    const value = sign * input.data[pixel];
-    const signedRed = sign * red;
-    const signedGreen = sign * green;
-    const signedBlue = sign * blue;
-    sums[sum] += signedRed;
-    sums[sum + 1] += signedGreen;
-    sums[sum + 2] += signedBlue;
-    sums[sum + 3] += value;
-    sums[sum + 4] += red * value;
-    sums[sum + 5] += green * value;
-    sums[sum + 6] += blue * value;
-    sums[sum + 7] += signedRed * red;
-    sums[sum + 8] += signedRed * green;
-    sums[sum + 9] += signedRed * blue;
-    sums[sum + 10] += signedGreen * green;
-    sums[sum + 11] += signedGreen * blue;
-    sums[sum + 12] += signedBlue * blue;
+    const value = values[pixel];
+    const oldRed = data[3 * oldPixel];
+    const oldGreen = data[3 * oldPixel + 1];
+    const oldBlue = data[3 * oldPixel + 2];
+    const oldValue = leavingWeight * values[oldPixel];
+    const weightedRed = leavingWeight * oldRed;
+    const weightedGreen = leavingWeight * oldGreen;
+    const weightedBlue = leavingWeight * oldBlue;
+    sums[sum] += red - weightedRed;
+    sums[sum + 1] += green - weightedGreen;
+    sums[sum + 2] += blue - weightedBlue;
+    sums[sum + 3] += value - oldValue;
+    sums[sum + 4] += red * value - oldRed * oldValue;
+    sums[sum + 5] += green * value - oldGreen * oldValue;
+    sums[sum + 6] += blue * value - oldBlue * oldValue;
+    sums[sum + 7] += red * red - oldRed * weightedRed;
+    sums[sum + 8] += red * green - oldRed * weightedGreen;
+    sums[sum + 9] += red * blue - oldRed * weightedBlue;
+    sums[sum + 10] += green * green - oldGreen * weightedGreen;
+    sums[sum + 11] += green * blue - oldGreen * weightedBlue;
+    sums[sum + 12] += blue * blue - oldBlue * weightedBlue;
   }
 }
 

@@ -20,52 +20,72 @@ function maximumRectangle(
   src: GrayRaster,
   kernelWidthPx: number,
   kernelHeightPx: number,
-  sign: number,
+  sign: 1 | -1,
 ): Float32Array<ArrayBuffer> {
   const { widthPx, heightPx } = src;
-  const out = Float32Array.from(src.data);
-  const longest = Math.max(widthPx + 2 * kernelWidthPx, heightPx + 2 * kernelHeightPx);
-  const line = new Float64Array(longest);
-  const scratch = new Float64Array(longest);
-  if (kernelWidthPx > 1) {
-    for (let y = 0; y < heightPx; y++) maximumLine(out, y * widthPx, 1, widthPx, kernelWidthPx, sign, line, scratch);
-  }
-  if (kernelHeightPx > 1) {
-    for (let x = 0; x < widthPx; x++) maximumLine(out, x, widthPx, heightPx, kernelHeightPx, sign, line, scratch);
-  }
+  const signed = Float32Array.from(src.data);
+  if (sign < 0) for (let index = 0; index < signed.length; index++) signed[index] = -signed[index];
+  const across = kernelWidthPx > 1 ? maximumAcross(signed, widthPx, heightPx, kernelWidthPx) : signed;
+  const out = kernelHeightPx > 1 ? maximumDown(across, widthPx, heightPx, kernelHeightPx) : across;
+  if (sign < 0) for (let index = 0; index < out.length; index++) out[index] = -out[index];
   return out;
 }
 
 /**
- * Sliding maximum along one line, in place. Blocks of the window's size: the maximum of a window is that of the running
- * maximum from its block's start and the running maximum towards its block's end.
+ * Sliding maximum along the rows, in place. The padded row is cut into blocks of the window's size: a window spans two
+ * blocks at most, and its maximum is that of the first one's end and the second one's start.
  */
-function maximumLine(
-  values: Float32Array,
-  start: number,
-  stride: number,
-  length: number,
-  window: number,
-  sign: number,
-  forward: Float64Array,
-  backward: Float64Array,
-): void {
+function maximumAcross(values: Float32Array<ArrayBuffer>, widthPx: number, heightPx: number, window: number): Float32Array<ArrayBuffer> {
   const before = window >> 1;
-  const paddedLength = Math.ceil((length + window - 1) / window) * window;
-  for (let index = 0; index < paddedLength; index++) {
-    const source = index - before;
-    const inside = source >= 0 && source < length;
-    forward[index] = inside ? sign * values[start + source * stride] : -Infinity;
-    backward[index] = forward[index];
+  const length = Math.ceil((widthPx + window - 1) / window) * window;
+  const toRight = new Float32Array(length);
+  const toLeft = new Float32Array(length);
+  for (let y = 0; y < heightPx; y++) {
+    const row = values.subarray(y * widthPx, (y + 1) * widthPx);
+    toRight.fill(-Infinity);
+    toRight.set(row, before);
+    toLeft.set(toRight);
+    for (let block = 0; block < length; block += window) {
+      for (let index = block + 1; index < block + window; index++) {
+        if (toRight[index - 1] > toRight[index]) toRight[index] = toRight[index - 1];
+      }
+      for (let index = block + window - 2; index >= block; index--) {
+        if (toLeft[index + 1] > toLeft[index]) toLeft[index] = toLeft[index + 1];
+      }
+    }
+    for (let x = 0; x < widthPx; x++) {
+      const start = toLeft[x];
+      const end = toRight[x + window - 1];
+      row[x] = start > end ? start : end;
+    }
   }
-  for (let index = 1; index < paddedLength; index++) {
-    if (index % window !== 0 && forward[index - 1] > forward[index]) forward[index] = forward[index - 1];
+  return values;
+}
+
+/** The same down the columns, whole rows at a time, so that memory is read in its order. */
+function maximumDown(values: Float32Array, widthPx: number, heightPx: number, window: number): Float32Array<ArrayBuffer> {
+  const before = window >> 1;
+  const out = new Float32Array(values.length);
+  const raiseTo = (target: Float32Array, y: number): void => {
+    if (y < 0 || y >= heightPx) return;
+    const start = y * widthPx;
+    for (let x = 0; x < widthPx; x++) if (values[start + x] > target[x]) target[x] = values[start + x];
+  };
+  const upToEnd = Array.from({ length: window }, () => new Float32Array(widthPx));
+  const fromStart = new Float32Array(widthPx);
+  for (let block = 0; block < heightPx; block += window) {
+    for (let offset = window - 1; offset >= 0; offset--) {
+      if (offset === window - 1) upToEnd[offset].fill(-Infinity);
+      else upToEnd[offset].set(upToEnd[offset + 1]);
+      raiseTo(upToEnd[offset], block + offset - before);
+    }
+    fromStart.fill(-Infinity);
+    for (let offset = 0; offset < window && block + offset < heightPx; offset++) {
+      const start = (block + offset) * widthPx;
+      const end = upToEnd[offset];
+      for (let x = 0; x < widthPx; x++) out[start + x] = end[x] > fromStart[x] ? end[x] : fromStart[x];
+      raiseTo(fromStart, block + offset + window - before);
+    }
   }
-  for (let index = paddedLength - 2; index >= 0; index--) {
-    if ((index + 1) % window !== 0 && backward[index + 1] > backward[index]) backward[index] = backward[index + 1];
-  }
-  for (let index = 0; index < length; index++) {
-    const value = backward[index] > forward[index + window - 1] ? backward[index] : forward[index + window - 1];
-    values[start + index * stride] = sign * value;
-  }
+  return out;
 }

@@ -65,14 +65,25 @@ export function close(src: Uint8Array, widthPx: number, heightPx: number, kernel
   return erode(dilate(src, widthPx, heightPx, kernel), widthPx, heightPx, kernel);
 }
 
-/** Number of pixels equal to `wanted` left of each column, `widthPx` + 1 entries. */
-function countRow(src: Uint8Array, start: number, widthPx: number, wanted: number, counts: Int32Array): void {
+/**
+ * Number of pixels equal to `wanted` left of each column. The row of counts has a margin of `margin` columns on both
+ * sides, so that runs may reach beyond the edges without a test.
+ */
+function countRow(src: Uint8Array, start: number, widthPx: number, wanted: number, counts: Int32Array, margin: number): number {
   let count = 0;
   for (let x = 0; x < widthPx; x++) {
-    counts[x] = count;
+    counts[margin + x] = count;
     if ((src[start + x] !== 0 ? 1 : 0) === wanted) count++;
   }
-  counts[widthPx] = count;
+  counts.fill(count, margin + widthPx);
+  return count;
+}
+
+/** Sets `out` to 1 at every x where the counts differ between the columns `from` + x and `to` + x. */
+function markRuns(counts: Int32Array, from: number, to: number, widthPx: number, out: Uint8Array, outStart: number): void {
+  for (let x = 0; x < widthPx; x++) {
+    if (counts[to + x] !== counts[from + x]) out[outStart + x] = 1;
+  }
 }
 
 /** 1 where the kernel meets a pixel that equals `wanted`; rectangles: across, then down, constant time per pixel. */
@@ -84,44 +95,33 @@ function spreadRectangle(
   wanted: number,
 ): Uint8Array<ArrayBuffer> {
   const across = new Uint8Array(src.length);
-  const counts = new Int32Array(widthPx + 1);
-  const left = -(kernel.widthPx >> 1);
-  const right = left + kernel.widthPx;
+  const margin = kernel.widthPx;
+  const counts = new Int32Array(widthPx + 2 * margin);
+  const left = margin - (kernel.widthPx >> 1);
   for (let y = 0; y < heightPx; y++) {
-    countRow(src, y * widthPx, widthPx, wanted, counts);
-    markRuns(counts, left, right, widthPx, across, y * widthPx);
+    const found = countRow(src, y * widthPx, widthPx, wanted, counts, margin);
+    if (found > 0) markRuns(counts, left, left + kernel.widthPx, widthPx, across, y * widthPx);
   }
-  const above = -(kernel.heightPx >> 1);
-  const below = above + kernel.heightPx;
-  const columnCounts = new Int32Array(widthPx);
+  return kernel.heightPx > 1 ? spreadDown(across, widthPx, heightPx, kernel.heightPx) : across;
+}
+
+/** 1 where one of `windowPx` rows, the anchor at windowPx >> 1, holds a 1 in that column. */
+function spreadDown(src: Uint8Array, widthPx: number, heightPx: number, windowPx: number): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(src.length);
-  for (let y = 0; y < Math.min(below - 1, heightPx); y++) addBytes(columnCounts, across, y * widthPx, 1);
+  const counts = new Int32Array(widthPx);
+  const above = windowPx >> 1;
+  const below = windowPx - above - 1;
+  for (let y = 0; y < Math.min(below, heightPx); y++) addBytes(counts, src, y * widthPx, 1);
   for (let y = 0; y < heightPx; y++) {
-    if (y + below - 1 < heightPx && y + below - 1 >= 0) addBytes(columnCounts, across, (y + below - 1) * widthPx, 1);
-    for (let x = 0; x < widthPx; x++) out[y * widthPx + x] = columnCounts[x] > 0 ? 1 : 0;
-    if (y + above >= 0) addBytes(columnCounts, across, (y + above) * widthPx, -1);
+    if (y + below < heightPx) addBytes(counts, src, (y + below) * widthPx, 1);
+    for (let x = 0; x < widthPx; x++) out[y * widthPx + x] = counts[x] > 0 ? 1 : 0;
+    if (y - above >= 0) addBytes(counts, src, (y - above) * widthPx, -1);
   }
   return out;
 }
 
 function addBytes(counts: Int32Array, bytes: Uint8Array, start: number, sign: number): void {
   for (let x = 0; x < counts.length; x++) counts[x] += sign * bytes[start + x];
-}
-
-/** Sets `out` to 1 at every x whose run [x + left, x + right) holds something, by the counts of the row. */
-function markRuns(
-  counts: Int32Array,
-  left: number,
-  right: number,
-  widthPx: number,
-  out: Uint8Array,
-  outStart: number,
-): void {
-  for (let x = 0; x < widthPx; x++) {
-    const from = x + left < 0 ? 0 : x + left > widthPx ? widthPx : x + left;
-    const to = x + right > widthPx ? widthPx : x + right < 0 ? 0 : x + right;
-    if (counts[to] > counts[from]) out[outStart + x] = 1;
-  }
 }
 
 /** 1 where the kernel meets a pixel that equals `wanted`; any kernel with one run per row. */
@@ -133,16 +133,17 @@ function spreadRuns(
   wanted: number,
 ): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(src.length);
-  const counts = new Int32Array(widthPx + 1);
-  const anchorX = kernel.widthPx >> 1;
+  const margin = kernel.widthPx;
+  const counts = new Int32Array(widthPx + 2 * margin);
+  const left = margin - (kernel.widthPx >> 1);
   const anchorY = kernel.heightPx >> 1;
   for (let sourceY = 0; sourceY < heightPx; sourceY++) {
-    countRow(src, sourceY * widthPx, widthPx, wanted, counts);
-    if (counts[widthPx] === 0) continue;
+    const found = countRow(src, sourceY * widthPx, widthPx, wanted, counts, margin);
+    if (found === 0) continue;
     for (let row = 0; row < kernel.heightPx; row++) {
       const y = sourceY - (row - anchorY);
       if (y < 0 || y >= heightPx || kernel.runEnd[row] <= kernel.runStart[row]) continue;
-      markRuns(counts, kernel.runStart[row] - anchorX, kernel.runEnd[row] - anchorX, widthPx, out, y * widthPx);
+      markRuns(counts, left + kernel.runStart[row], left + kernel.runEnd[row], widthPx, out, y * widthPx);
     }
   }
   return out;
