@@ -125,7 +125,7 @@ function spreadCentres(points: WeightedPoints, count: number, random: SeededRand
     centres.set(values.subarray(chosen * dimensions, (chosen + 1) * dimensions), centre * dimensions);
     for (let point = 0; point < weights.length; point += 1) {
       const distance = squaredDistance(values, point * dimensions, centres, centre * dimensions, dimensions);
-      nearest[point] = Math.min(nearest[point], distance);
+      nearest[point] = distance < nearest[point] ? distance : nearest[point];
       odds[point] = weights[point] * nearest[point];
     }
   }

@@ -23,7 +23,7 @@ export function lightnessGradient(lab: ColorRaster): LightnessGradient {
   for (let pixel = 0; pixel < size; pixel += 1) {
     x.data[pixel] /= SOBEL_GAIN;
     y.data[pixel] /= SOBEL_GAIN;
-    magnitude.data[pixel] = Math.sqrt(x.data[pixel] ** 2 + y.data[pixel] ** 2);
+    magnitude.data[pixel] = Math.sqrt(x.data[pixel] * x.data[pixel] + y.data[pixel] * y.data[pixel]);
   }
   return { x, y, magnitude };
 }

@@ -64,7 +64,8 @@ export function linesAbove(
     let above = 0;
     for (let y = 1; y + CLEARANCE_PX < heightPx; y += 1) {
       const pixel = y * widthPx + x;
-      above += Math.max(widened[pixel] - widened[pixel - widthPx], 0);
+      const rise = widened[pixel] - widened[pixel - widthPx];
+      above += rise > 0 ? rise : 0;
       data[pixel + CLEARANCE_PX * widthPx] = above;
     }
   }

@@ -59,7 +59,8 @@ function updateSuperpixel(
 ): void {
   let highest = -Infinity;
   for (let index = at; index < at + CLASS_COUNT; index += 1) {
-    highest = Math.max(highest, scores[index] + coupling * messages[index]);
+    const score = scores[index] + coupling * messages[index];
+    highest = score > highest ? score : highest;
   }
   let sum = 0;
   for (let index = at; index < at + CLASS_COUNT; index += 1) {

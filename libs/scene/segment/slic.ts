@@ -1,22 +1,18 @@
 import type { ColorRaster, LabelRaster } from '../raster/raster.types.js';
+import { CENTRE_STRIDE, assignPixels, moveCentres, type Clustering } from './slic-clustering.js';
 import { connectSuperpixels } from './slic-connectivity.js';
 
-/** Numbers per cluster centre: y, x, then the three channels. */
-const CENTRE_STRIDE = 5;
 /** A superpixel under this share of the mean size joins a neighbour, one over the other limit is split. */
 const SMALLEST_SHARE = 0.5;
 const LARGEST_SHARE = 3;
 
-/** State of the clustering: one colour triple per pixel (already divided by the compactness) and the current labels. */
-interface Clustering {
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly colors: Float32Array;
-  readonly centres: Float64Array;
-  readonly nearest: Int32Array;
-  readonly distances: Float64Array;
-  readonly spatialWeight: number;
-  readonly reachPx: number;
+/** A regular grid of points: `columns` x `rows` of them, `stepPx` apart, the first one at `startX`, `startY`. */
+interface Grid {
+  readonly stepPx: number;
+  readonly startX: number;
+  readonly startY: number;
+  readonly columns: number;
+  readonly rows: number;
 }
 
 /**
@@ -25,28 +21,23 @@ interface Clustering {
  * small loose parts given to a neighbour. About `segments` connected superpixels; a larger `compactness` (Lab units
  * per grid step) makes them squarer. The Lab picture should be smoothed a little before (see `superpixels`).
  */
-export function slic(
-  lab: ColorRaster,
-  segments: number,
-  compactness: number,
-  iterations: number,
-): LabelRaster {
+export function slic(lab: ColorRaster, segments: number, compactness: number, iterations: number): LabelRaster {
   const { widthPx, heightPx } = lab;
-  const stepPx = gridStep(widthPx, heightPx, segments);
-  const centres = gridCentres(widthPx, heightPx, stepPx);
-  const centreCount = centres.length / CENTRE_STRIDE;
+  const grid = regularGrid(widthPx, heightPx, segments);
+  const centreCount = grid.columns * grid.rows;
   const clustering: Clustering = {
     widthPx,
     heightPx,
-    colors: lab.data.map((value) => value / compactness),
-    centres,
-    nearest: new Int32Array(widthPx * heightPx).fill(-1),
+    colors: scaleColors(lab.data, 1 / compactness),
+    centres: new Float64Array(centreCount * CENTRE_STRIDE),
+    nearest: nearestGridPoints(widthPx, heightPx, grid),
     distances: new Float64Array(widthPx * heightPx),
-    spatialWeight: 1 / (stepPx * stepPx),
+    spatialWeight: 1 / (grid.stepPx * grid.stepPx),
     reachPx: 2 * gridStep(widthPx, heightPx, centreCount),
   };
-  for (let iteration = 0; iteration < iterations; iteration += 1) {
-    resetDistances(clustering);
+  // The first round is the grid itself: before the centres have colours, only the place can decide.
+  moveCentres(clustering);
+  for (let iteration = 1; iteration < iterations; iteration += 1) {
     if (!assignPixels(clustering)) {
       break;
     }
@@ -64,110 +55,39 @@ function gridStep(widthPx: number, heightPx: number, points: number): number {
   return Math.max(1, Math.round(Math.sqrt((widthPx * heightPx) / points)));
 }
 
-/** Centres on a regular grid, colours still 0: in the first round only the place decides, weakly, with the colour. */
-function gridCentres(widthPx: number, heightPx: number, stepPx: number): Float64Array {
-  const centres: number[] = [];
-  const startPx = Math.floor(stepPx / 2);
-  for (let y = Math.min(startPx, heightPx - 1); y < heightPx; y += stepPx) {
-    for (let x = Math.min(startPx, widthPx - 1); x < widthPx; x += stepPx) {
-      centres.push(y, x, 0, 0, 0);
-    }
-  }
-  return Float64Array.from(centres);
+function regularGrid(widthPx: number, heightPx: number, points: number): Grid {
+  const stepPx = gridStep(widthPx, heightPx, points);
+  const startPx = Math.floor(Math.sqrt((widthPx * heightPx) / points) / 2);
+  const startX = Math.min(startPx, widthPx - 1);
+  const startY = Math.min(startPx, heightPx - 1);
+  return {
+    stepPx,
+    startX,
+    startY,
+    columns: Math.ceil((widthPx - startX) / stepPx),
+    rows: Math.ceil((heightPx - startY) / stepPx),
+  };
 }
 
-/** Starts each pixel with the distance to the centre it has, so that nearly all other centres fail the first comparison. */
-function resetDistances(clustering: Clustering): void {
-  const { widthPx, heightPx, colors, centres, nearest, distances, spatialWeight } = clustering;
-  for (let y = 0, pixel = 0; y < heightPx; y += 1) {
-    for (let x = 0; x < widthPx; x += 1, pixel += 1) {
-      if (nearest[pixel] < 0) {
-        distances[pixel] = Infinity;
-        continue;
-      }
-      const centre = nearest[pixel] * CENTRE_STRIDE;
-      const dy = centres[centre] - y;
-      const dx = centres[centre + 1] - x;
-      const d0 = colors[pixel * 3] - centres[centre + 2];
-      const d1 = colors[pixel * 3 + 1] - centres[centre + 3];
-      const d2 = colors[pixel * 3 + 2] - centres[centre + 4];
-      distances[pixel] = (dy * dy + dx * dx) * spatialWeight + d0 * d0 + d1 * d1 + d2 * d2;
+/** Index of the nearest grid point of each pixel; of two at the same distance the upper or left one. */
+function nearestGridPoints(widthPx: number, heightPx: number, grid: Grid): Int32Array {
+  const nearestOf = (position: number, start: number, count: number): number =>
+    Math.min(count - 1, Math.max(0, Math.ceil((position - start) / grid.stepPx - 0.5)));
+  const columnOf = Int32Array.from({ length: widthPx }, (_, x) => nearestOf(x, grid.startX, grid.columns));
+  const nearest = new Int32Array(widthPx * heightPx);
+  for (let y = 0; y < heightPx; y += 1) {
+    const firstOfRow = nearestOf(y, grid.startY, grid.rows) * grid.columns;
+    for (let x = 0; x < widthPx; x += 1) {
+      nearest[y * widthPx + x] = firstOfRow + columnOf[x];
     }
   }
+  return nearest;
 }
 
-/** Gives each pixel to the nearest centre within reach. Returns whether any pixel changed. */
-function assignPixels(clustering: Clustering): boolean {
-  const { widthPx, heightPx, centres, reachPx } = clustering;
-  let changed = false;
-  for (let label = 0; label * CENTRE_STRIDE < centres.length; label += 1) {
-    const y = centres[label * CENTRE_STRIDE];
-    const x = centres[label * CENTRE_STRIDE + 1];
-    const fromX = Math.floor(Math.max(x - reachPx, 0));
-    const toX = Math.floor(Math.min(x + reachPx + 1, widthPx));
-    const fromY = Math.floor(Math.max(y - reachPx, 0));
-    const toY = Math.floor(Math.min(y + reachPx + 1, heightPx));
-    for (let row = fromY; row < toY; row += 1) {
-      changed = assignRow(clustering, label, row, fromX, toX) || changed;
-    }
+function scaleColors(colors: Float32Array, gain: number): Float32Array {
+  const scaled = new Float32Array(colors.length);
+  for (let index = 0; index < colors.length; index += 1) {
+    scaled[index] = colors[index] * gain;
   }
-  return changed;
-}
-
-function assignRow(
-  clustering: Clustering,
-  label: number,
-  row: number,
-  fromX: number,
-  toX: number,
-): boolean {
-  const { widthPx, colors, centres, nearest, distances, spatialWeight } = clustering;
-  const centre = label * CENTRE_STRIDE;
-  const rowDistance = (centres[centre] - row) ** 2 * spatialWeight;
-  const centreX = centres[centre + 1];
-  const c0 = centres[centre + 2];
-  const c1 = centres[centre + 3];
-  const c2 = centres[centre + 4];
-  let changed = false;
-  for (let x = fromX, pixel = row * widthPx + fromX; x < toX; x += 1, pixel += 1) {
-    const dx = centreX - x;
-    const placeDistance = rowDistance + dx * dx * spatialWeight;
-    if (placeDistance >= distances[pixel]) {
-      continue;
-    }
-    const d0 = colors[pixel * 3] - c0;
-    const d1 = colors[pixel * 3 + 1] - c1;
-    const d2 = colors[pixel * 3 + 2] - c2;
-    const distance = placeDistance + d0 * d0 + d1 * d1 + d2 * d2;
-    if (distance < distances[pixel] && nearest[pixel] !== label) {
-      distances[pixel] = distance;
-      nearest[pixel] = label;
-      changed = true;
-    }
-  }
-  return changed;
-}
-
-/** Moves each centre to the mean place and colour of its pixels; a centre without pixels stays. */
-function moveCentres(clustering: Clustering): void {
-  const { widthPx, heightPx, colors, centres, nearest } = clustering;
-  const sums = new Float64Array(centres.length);
-  const counts = new Int32Array(centres.length / CENTRE_STRIDE);
-  for (let y = 0, pixel = 0; y < heightPx; y += 1) {
-    for (let x = 0; x < widthPx; x += 1, pixel += 1) {
-      const sum = nearest[pixel] * CENTRE_STRIDE;
-      counts[nearest[pixel]] += 1;
-      sums[sum] += y;
-      sums[sum + 1] += x;
-      sums[sum + 2] += colors[pixel * 3];
-      sums[sum + 3] += colors[pixel * 3 + 1];
-      sums[sum + 4] += colors[pixel * 3 + 2];
-    }
-  }
-  for (let index = 0; index < centres.length; index += 1) {
-    const count = counts[Math.floor(index / CENTRE_STRIDE)];
-    if (count > 0) {
-      centres[index] = sums[index] / count;
-    }
-  }
+  return scaled;
 }

@@ -37,7 +37,7 @@ function spreadFromCheapest(values: Float64Array, from: Int32Array, stepCost: nu
   for (let row = 1; row < values.length; row += 1) {
     const stepped = values[row - 1] + stepCost;
     from[row] = stepped < values[row] ? from[row - 1] : row;
-    values[row] = Math.min(values[row], stepped);
+    values[row] = stepped < values[row] ? stepped : values[row];
   }
   for (let row = values.length - 2; row >= 0; row -= 1) {
     const stepped = values[row + 1] + stepCost;

@@ -128,7 +128,12 @@ function interleave(columns: readonly Float64Array[]): Float64Array {
   return rows;
 }
 
-/** Cubic enlargement of a small photo overshoots at edges. */
+/** Clips in place: the cubic enlargement of a small photo overshoots at edges. */
 function clipToUnit(srgb: ColorRaster): ColorRaster {
-  return { ...srgb, data: srgb.data.map((value) => Math.min(1, Math.max(0, value))) };
+  const { data } = srgb;
+  for (let index = 0; index < data.length; index += 1) {
+    const value = data[index];
+    data[index] = value < 0 ? 0 : value > 1 ? 1 : value;
+  }
+  return srgb;
 }

@@ -78,11 +78,13 @@ export function adjacency(labels: LabelRaster, gradientMagnitude: GrayRaster): S
     for (let x = 0; x < widthPx; x += 1, pixel += 1) {
       const label = data[pixel];
       if (x > 0 && data[pixel - 1] !== label) {
-        collector.add(label, data[pixel - 1], Math.max(gradient[pixel], gradient[pixel - 1]));
+        const before = gradient[pixel - 1];
+        collector.add(label, data[pixel - 1], gradient[pixel] > before ? gradient[pixel] : before);
       }
       const above = pixel - widthPx;
       if (y > 0 && data[above] !== label) {
-        collector.add(label, data[above], Math.max(gradient[pixel], gradient[above]));
+        const before = gradient[above];
+        collector.add(label, data[above], gradient[pixel] > before ? gradient[pixel] : before);
       }
     }
   }
@@ -105,8 +107,8 @@ class EdgeCollector {
   }
 
   add(labelA: number, labelB: number, gradient: number): void {
-    const smaller = Math.min(labelA, labelB);
-    const larger = Math.max(labelA, labelB);
+    const smaller = labelA < labelB ? labelA : labelB;
+    const larger = labelA < labelB ? labelB : labelA;
     let edge = this.head[smaller];
     while (edge >= 0 && this.second[edge] !== larger) {
       edge = this.next[edge];

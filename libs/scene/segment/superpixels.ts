@@ -28,9 +28,14 @@ function stretchToFullRange(srgb: ColorRaster): ColorRaster {
   let lowest = Infinity;
   let highest = -Infinity;
   for (let index = 0; index < srgb.data.length; index += 1) {
-    lowest = Math.min(lowest, srgb.data[index]);
-    highest = Math.max(highest, srgb.data[index]);
+    const value = srgb.data[index];
+    lowest = value < lowest ? value : lowest;
+    highest = value > highest ? value : highest;
   }
   const gain = highest > lowest ? 1 / (highest - lowest) : 1;
-  return { ...srgb, data: srgb.data.map((value) => (value - lowest) * gain) };
+  const data = new Float32Array(srgb.data.length);
+  for (let index = 0; index < data.length; index += 1) {
+    data[index] = (srgb.data[index] - lowest) * gain;
+  }
+  return { ...srgb, data };
 }

@@ -41,8 +41,9 @@ export function tierShares(labels: LabelRaster, areasPx: Float64Array, borders: 
       const upper = softStep((borders.upperPx[x] - y) / softnessPx);
       const lower = softStep((y - borders.lowerPx[x]) / softnessPx);
       const at = data[pixel] * 3;
+      const between = 1 - upper - lower;
       shares[at] += upper;
-      shares[at + 1] += Math.max(0, 1 - upper - lower);
+      shares[at + 1] += between > 0 ? between : 0;
       shares[at + 2] += lower;
     }
   }

@@ -1,0 +1,33 @@
+import { classMaps } from './coarse-classes.js';
+import { formulaStreet, largestDifference, street, streetGeometry, streetLabels } from './fixtures/formula-street.js';
+import { resizeRgbArea } from '../raster/resize.js';
+import { featuresOfSuperpixels } from './superpixel-features.js';
+import { superpixelAreas } from './superpixel-graph.js';
+import { tierPrior, tierShares } from './tier-prior.js';
+import { tieredLayout } from './tiered-layout.js';
+
+const borders = { upperPx: Float64Array.from(street.upperPx), lowerPx: Float64Array.from(street.lowerPx) };
+
+describe('tieredLayout', () => {
+  it('finds the borders of the prototype for the same class probabilities', () => {
+    const srgb = resizeRgbArea(formulaStreet(), street.widthPx, street.heightPx);
+    const features = featuresOfSuperpixels(srgb, streetLabels(), streetGeometry(), street.scale);
+    const found = tieredLayout(classMaps(features, Float64Array.from(street.smoothed)), features.belowHorizon);
+    expect(largestDifference(found.upperPx, street.upperPx)).toBeLessThan(0.01);
+    expect(largestDifference(found.lowerPx, street.lowerPx)).toBeLessThan(0.01);
+  });
+});
+
+describe('tierPrior', () => {
+  const labels = streetLabels();
+
+  it('shares superpixels among the tiers as the prototype', () => {
+    const shares = tierShares(labels, superpixelAreas(labels), borders);
+    expect(largestDifference(shares, street.tierShares)).toBeLessThan(1e-4);
+  });
+
+  it('turns shares into class probabilities as the prototype', () => {
+    const prior = tierPrior(labels, superpixelAreas(labels), borders);
+    expect(largestDifference(prior, street.tierPrior)).toBeLessThan(1e-4);
+  });
+});
