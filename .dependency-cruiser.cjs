@@ -4,8 +4,9 @@
 const LAYERS = [
   ['kernel'],
   ['observability', 'threads'],
-  ['database', 'storage', 'queue', 'outbound', 'imaging', 'inference', 'scene', 'instructions', 'http'],
+  ['database', 'storage', 'queue', 'outbound', 'imaging', 'inference', 'scene', 'instructions'],
   ['assets', 'jobs'],
+  ['http'],
   ['features'],
 ];
 
