@@ -1,0 +1,11 @@
+export { databaseSettings } from './settings.js';
+export { Database, type DatabaseOptions } from './database.js';
+export { migrate, type MigrationReport } from './migrate.js';
+export { Notifier, type NotificationListener } from './notifier.js';
+export { CANCEL_CHANNEL, JOBS_CHANNEL } from './channels.js';
+export * from './job.record.js';
+export { JobsRepository } from './jobs.repository.js';
+export { JobRunsRepository, type ClaimResult, type HeartbeatResult, type JobLease, type ProgressUpdate } from './job-runs.repository.js';
+export { JobSweepRepository, type RecoveredJob } from './job-sweep.repository.js';
+export { JobEventsRepository } from './job-events.repository.js';
+export { JobFilesRepository } from './job-files.repository.js';

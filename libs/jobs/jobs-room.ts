@@ -1,0 +1,68 @@
+import { hostname } from 'node:os';
+import { type Database, JobEventsRepository, JobFilesRepository, JobRunsRepository, JobsRepository, JobSweepRepository, type Notifier } from '@atelier/database';
+import { newId } from '@atelier/kernel';
+import type { Logger } from '@atelier/observability';
+import type { QueueConsumer, QueueProducer } from '@atelier/queue';
+import { AcceptService } from './accept.service.js';
+import type { JobKind } from './job-kind.js';
+import { JobRunner } from './job-runner.js';
+import { JobSweep } from './job-sweep.js';
+import { JobWaiter } from './job-waiter.js';
+import { JobsService } from './jobs.service.js';
+import { KindRegistry } from './kind-registry.js';
+import { RecoverySweep } from './recovery.sweep.js';
+import { type FileRemover, RetentionSweep } from './retention.sweep.js';
+
+/** What the room stands on. The caller made these and closes them after the room. */
+export interface JobsRoomOptions {
+  readonly database: Database;
+  readonly notifier: Notifier;
+  readonly producer: QueueProducer;
+  readonly kinds: readonly JobKind[];
+  readonly settings: { readonly maxQueueDepth: number };
+  readonly logger: Logger;
+}
+
+/** What doors use. */
+export interface JobsRoom {
+  readonly accept: AcceptService;
+  readonly jobs: JobsService;
+  readonly waiter: JobWaiter;
+}
+
+/** What a worker needs beside. */
+export interface JobsWorkerOptions extends Omit<JobsRoomOptions, 'settings'> {
+  readonly consumer: QueueConsumer;
+  readonly settings: { readonly leaseMs: number; readonly sweepMs: number };
+  readonly removeFiles: FileRemover;
+  /** How long a queued job must have been due before the sweep looks for its entry; 5 s by default. */
+  readonly sweepSettledMs?: number;
+}
+
+/** What a worker runs: register handlers with `runner`, start the consumer, then `sweep.start()`. */
+export interface JobsWorker {
+  readonly runner: JobRunner;
+  readonly sweep: JobSweep;
+  readonly workerId: string;
+}
+
+/** Puts together what doors use. Close `waiter` at the end. */
+export function createJobsRoom({ database, notifier, producer, kinds, settings, logger }: JobsRoomOptions): JobsRoom {
+  const jobs = new JobsRepository(database);
+  return {
+    accept: new AcceptService(jobs, producer, settings, logger),
+    jobs: new JobsService(jobs, new JobFilesRepository(database), producer, notifier, new KindRegistry(kinds), logger),
+    waiter: new JobWaiter(jobs, new JobEventsRepository(database), notifier),
+  };
+}
+
+/** Puts together what a worker runs. At the end: stop `sweep`, drain the consumer, close `runner`. */
+export function createJobsWorker(options: JobsWorkerOptions): JobsWorker {
+  const { database, notifier, producer, consumer, kinds, settings, removeFiles, sweepSettledMs, logger } = options;
+  const sweeps = new JobSweepRepository(database);
+  const workerId = `${hostname()}:${process.pid}:${newId()}`;
+  const runner = new JobRunner({ runs: new JobRunsRepository(database), sweeps, notifier, consumer, logger, workerId, leaseMs: settings.leaseMs });
+  const recovery = new RecoverySweep(sweeps, producer, new KindRegistry(kinds), notifier, logger, sweepSettledMs);
+  const retention = new RetentionSweep(sweeps, new JobFilesRepository(database), removeFiles, logger);
+  return { runner, workerId, sweep: new JobSweep(database, [recovery, retention], settings.sweepMs, logger) };
+}
