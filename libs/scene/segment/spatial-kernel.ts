@@ -37,18 +37,32 @@ export function kernelWeight(kernel: SpatialKernel, a: number, b: number): numbe
 
 /**
  * Mean of `values` around each superpixel, weighted by the kernel and by `weights`; 0 where nothing weighs anything.
- * Superpixels without weight are left out of the double loop.
+ * Superpixels that weigh less than a ten-thousandth of the heaviest are left out of the double loop.
  */
-export function kernelMean(kernel: SpatialKernel, weights: ArrayLike<number>, values: ArrayLike<number>): Float64Array {
-  const members = positiveIndices(weights);
-  const mean = new Float64Array(kernel.x.length);
+export function kernelMean(kernel: SpatialKernel, weights: Float64Array, values: Float64Array): Float64Array {
+  const heaviest = weights.reduce((most, weight) => Math.max(most, weight), 0);
+  const members = positiveIndices(weights.map((weight) => (weight > 1e-4 * heaviest ? weight : 0)));
+  const x = Float32Array.from(members, (member) => kernel.x[member]);
+  const y = Float32Array.from(members, (member) => kernel.y[member]);
+  const planeId = Int16Array.from(members, (member) => kernel.planeId[member]);
+  const weight = Float32Array.from(members, (member) => weights[member]);
+  const weighted = Float32Array.from(members, (member) => weights[member] * values[member]);
+  const mean = new Float64Array(values.length);
   for (let i = 0; i < mean.length; i++) {
+    const ownX = kernel.x[i];
+    const ownY = kernel.y[i];
+    const ownPlane = kernel.planeId[i];
     let sum = 0;
     let total = 0;
-    for (const j of members) {
-      const weight = kernelWeight(kernel, i, j) * weights[j];
-      sum += weight * values[j];
-      total += weight;
+    for (let m = 0; m < x.length; m++) {
+      const dx = ownX - x[m];
+      const dy = ownY - y[m];
+      const distance = dx * dx + dy * dy;
+      if (distance >= FAR_SQUARED) continue;
+      const near = GAUSSIAN_TABLE[(distance * GAUSSIAN_STEPS) | 0];
+      const kernelValue = ownPlane === planeId[m] ? near : near * OTHER_PLANE_WEIGHT;
+      sum += kernelValue * weighted[m];
+      total += kernelValue * weight[m];
     }
     mean[i] = sum / Math.max(total, 1e-9);
   }

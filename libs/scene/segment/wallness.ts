@@ -23,7 +23,7 @@ const HALF_WEIGHT_SQUARED = 2 * Math.LN2;
 export function wallness(superpixels: WallSuperpixels, kernel: SpatialKernel): Wallness {
   const supportPx = support(superpixels);
   const members = positiveIndices(supportPx);
-  const densityPx = density(superpixels, kernel, supportPx, members);
+  const densityPx = density(superpixels, kernel, supportPx);
   const popularity = relativeDensity(kernel, densityPx, members);
   return { supportPx, densityPx, popularity };
 }
@@ -46,65 +46,78 @@ function support(superpixels: WallSuperpixels): Float64Array {
   return supportPx;
 }
 
-/** Looks of each superpixel in units of one standard deviation: lightness, a, b, log texture; four values each. */
-function looks(superpixels: WallSuperpixels): Float32Array {
+/** Numbers per superpixel in `positions`: lightness, a, b, log texture, x, y, each in units of its standard deviation. */
+const DIMENSIONS = 6;
+
+function positions(superpixels: WallSuperpixels, kernel: SpatialKernel): Float32Array {
   const { lab, texture } = superpixels;
-  const scaled = new Float32Array(4 * texture.length);
+  const scaled = new Float32Array(DIMENSIONS * texture.length);
   for (let i = 0; i < texture.length; i++) {
-    scaled[4 * i] = lab[3 * i] / LIGHTNESS_SIGMA;
-    scaled[4 * i + 1] = lab[3 * i + 1] / CHROMA_SIGMA;
-    scaled[4 * i + 2] = lab[3 * i + 2] / CHROMA_SIGMA;
-    scaled[4 * i + 3] = Math.log(texture[i] + 0.5) / LOG_TEXTURE_SIGMA;
+    const target = DIMENSIONS * i;
+    scaled[target] = lab[3 * i] / LIGHTNESS_SIGMA;
+    scaled[target + 1] = lab[3 * i + 1] / CHROMA_SIGMA;
+    scaled[target + 2] = lab[3 * i + 2] / CHROMA_SIGMA;
+    scaled[target + 3] = Math.log(texture[i] + 0.5) / LOG_TEXTURE_SIGMA;
+    scaled[target + 4] = kernel.x[i];
+    scaled[target + 5] = kernel.y[i];
   }
   return scaled;
 }
 
-/** Support of alike neighbours, pixels: the sum over all supporting superpixels of support x likeness x nearness. */
-function density(
-  superpixels: WallSuperpixels,
-  kernel: SpatialKernel,
-  supportPx: Float64Array,
-  members: Int32Array,
-): Float64Array {
-  const look = looks(superpixels);
-  const { x, y, planeId } = kernel;
-  const densityPx = new Float64Array(supportPx.length);
-  for (let i = 0; i < densityPx.length; i++) {
-    const at = 4 * i;
+/**
+ * Support of alike neighbours, pixels: the sum over all supporting superpixels of support x likeness x nearness. Every
+ * pair is visited once, because likeness and nearness are mutual.
+ */
+function density(superpixels: WallSuperpixels, kernel: SpatialKernel, supportPx: Float64Array): Float64Array {
+  const at = positions(superpixels, kernel);
+  const { planeId } = kernel;
+  const count = supportPx.length;
+  const densityPx = Float64Array.from(supportPx);
+  for (let i = 0; i < count; i++) {
+    const own = DIMENSIONS * i;
+    const [l, a, b, texture, x, y] = at.subarray(own, own + DIMENSIONS);
+    const plane = planeId[i];
+    const ownSupport = supportPx[i];
     let sum = 0;
-    for (let m = 0; m < members.length; m++) {
-      const j = members[m];
-      const other = 4 * j;
-      const d0 = look[at] - look[other];
-      const d1 = look[at + 1] - look[other + 1];
-      const d2 = look[at + 2] - look[other + 2];
-      const d3 = look[at + 3] - look[other + 3];
-      const dx = x[i] - x[j];
-      const dy = y[i] - y[j];
-      const distance = d0 * d0 + d1 * d1 + d2 * d2 + d3 * d3 + dx * dx + dy * dy;
+    for (let j = i + 1, other = own + DIMENSIONS; j < count; j++, other += DIMENSIONS) {
+      const d0 = l - at[other];
+      const d1 = a - at[other + 1];
+      const d2 = b - at[other + 2];
+      const looks = d0 * d0 + d1 * d1 + d2 * d2;
+      if (looks >= FAR_SQUARED) continue;
+      const d3 = texture - at[other + 3];
+      const d4 = x - at[other + 4];
+      const d5 = y - at[other + 5];
+      const distance = looks + d3 * d3 + d4 * d4 + d5 * d5;
       if (distance >= FAR_SQUARED) continue;
-      const weight = GAUSSIAN_TABLE[(distance * GAUSSIAN_STEPS) | 0] * supportPx[j];
-      sum += planeId[i] === planeId[j] ? weight : weight * OTHER_PLANE_WEIGHT;
+      const near = GAUSSIAN_TABLE[(distance * GAUSSIAN_STEPS) | 0];
+      const weight = plane === planeId[j] ? near : near * OTHER_PLANE_WEIGHT;
+      sum += weight * supportPx[j];
+      densityPx[j] += weight * ownSupport;
     }
-    densityPx[i] = sum;
+    densityPx[i] += sum;
   }
   return densityPx;
 }
 
-/** Density over the highest density among the supporting superpixels of the same plane nearby. */
+/**
+ * Density over the highest density among the supporting superpixels of the same plane nearby. The supporting ones are
+ * tried from the densest down, so that the first one near enough ends the search.
+ */
 function relativeDensity(kernel: SpatialKernel, densityPx: Float64Array, members: Int32Array): Float64Array {
   const { x, y, planeId } = kernel;
+  const densestFirst = members.slice().sort((a, b) => densityPx[b] - densityPx[a] || a - b);
   const popularity = new Float64Array(densityPx.length);
   for (let i = 0; i < popularity.length; i++) {
-    let highest = -1;
-    for (let m = 0; m < members.length; m++) {
-      const j = members[m];
+    let highest = densityPx[i];
+    for (const j of densestFirst) {
+      if (planeId[i] !== planeId[j]) continue;
       const dx = x[i] - x[j];
       const dy = y[i] - y[j];
-      if (dx * dx + dy * dy >= HALF_WEIGHT_SQUARED || planeId[i] !== planeId[j]) continue;
-      if (densityPx[j] > highest) highest = densityPx[j];
+      if (dx * dx + dy * dy >= HALF_WEIGHT_SQUARED) continue;
+      highest = densityPx[j];
+      break;
     }
-    if (highest < 0) highest = densityPx[i];
     popularity[i] = densityPx[i] / Math.max(highest, 1e-6);
   }
   return popularity;
