@@ -7,7 +7,7 @@ import type { QueueConnection } from './queue-connection.js';
 import type { QueueLogger } from './queue.logger.js';
 
 export interface EnqueueArguments<Payload> {
-  /** The row's id. At most one entry with it exists in a queue. No colon. */
+  /** The row's id: 20 to 80 letters, digits, hyphens or underscores. At most one entry with it exists in a queue. */
   readonly jobId: string;
   readonly payload: Payload;
   /** The request that caused it, for the worker's log. */
@@ -25,6 +25,9 @@ export interface QueueCounts {
   readonly failed: number;
   readonly completed: number;
 }
+
+// Shorter ids could be words like "delayed", which in Redis are the keys of BullMQ's own lists.
+const JOB_ID = /^[A-Za-z0-9_-]{20,80}$/;
 
 // A blip of the connection is waited out; anything longer is the sweep's business, because the row is written already.
 const READY_TIMEOUT_MS = 1_500;
@@ -46,6 +49,7 @@ export class QueueProducer {
    * @throws AtelierError `not_ready` when the queue cannot be reached, `validation_failed` for a wrong payload.
    */
   async enqueue<Payload>(definition: JobDefinition<Payload>, entry: EnqueueArguments<Payload>): Promise<void> {
+    assertJobId(entry.jobId);
     const payload = parseOrFail(definition.payload, entry.payload);
     await this.#onQueue(definition.queue, (queue) =>
       queue.add(definition.id, wrapPayload(payload, entry.requestId), {
@@ -62,6 +66,7 @@ export class QueueProducer {
    * @throws AtelierError as `enqueue`.
    */
   async ensureQueued<Payload>(definition: JobDefinition<Payload>, entry: EnqueueArguments<Payload>): Promise<'added' | 'present'> {
+    assertJobId(entry.jobId);
     const present = await this.#onQueue(definition.queue, async (queue) => {
       const job = await queue.getJob(entry.jobId);
       if (!job) return false;
@@ -124,7 +129,11 @@ export class QueueProducer {
       return await work(await this.queue(name));
     } catch (error) {
       if (error instanceof AtelierError) throw error;
-      throw new AtelierError('not_ready', { message: 'The queue cannot be reached.', logMessage: `queue ${name}: ${String(error)}`, cause: error });
+      throw new AtelierError('not_ready', { message: 'The queue is not available.', logMessage: `queue ${name}: ${String(error)}`, cause: error });
     }
   }
+}
+
+function assertJobId(jobId: string): void {
+  if (!JOB_ID.test(jobId)) throw new Error(`Expected a job id of 20 to 80 letters, digits, hyphens or underscores but received "${jobId}"`);
 }

@@ -4,12 +4,12 @@ import pg from 'pg';
 import type { QueueName } from '../names.js';
 import type { QueueConnection, WorkerOpening } from '../queue-connection.js';
 import type { QueueLogger } from '../queue.logger.js';
-import { ENTRY_OPTIONS, MAX_STALLED_COUNT } from './retention.js';
+import { ENTRY_OPTIONS, workerOptions } from './entry.options.js';
 
 // Every worker keeps one connection of the pool for LISTEN (four queues), the rest serve queries.
 const POOL_SIZE = 12;
 const CONNECT_TIMEOUT_MS = 5_000;
-const QUERY_TIMEOUT_MS = 15_000;
+const QUERY_TIMEOUT_MS = 8_000;
 
 /** Queues in PostgreSQL, in BullMQ's own schema. */
 export class PostgresQueueConnection implements QueueConnection {
@@ -37,7 +37,7 @@ export class PostgresQueueConnection implements QueueConnection {
     // A failed attempt is forgotten, so that the next caller tries again.
     this.#migrated ??= migrate(this.#databaseUrl, timeoutMs).catch((error: unknown) => {
       this.#migrated = undefined;
-      throw new AtelierError('not_ready', { message: 'The queue cannot be reached.', cause: error, logMessage: `queue on PostgreSQL: ${String(error)}` });
+      throw new AtelierError('not_ready', { message: 'The queue is not available.', cause: error, logMessage: `queue on PostgreSQL: ${String(error)}` });
     });
     await this.#migrated;
   }
@@ -46,21 +46,9 @@ export class PostgresQueueConnection implements QueueConnection {
     return new Queue(name, { connection: this.#pool, defaultJobOptions: ENTRY_OPTIONS }, createPostgresBackend) as unknown as Queue;
   }
 
-  openWorker({ queue, processor, concurrency, timing }: WorkerOpening): Worker {
-    const worker = new Worker(
-      queue,
-      processor,
-      {
-        connection: this.#pool,
-        autorun: false,
-        concurrency,
-        lockDuration: timing.lockDurationMs,
-        stalledInterval: timing.stalledIntervalMs,
-        maxStalledCount: MAX_STALLED_COUNT,
-      },
-      createPostgresBackend,
-    );
-    return worker as unknown as Worker;
+  openWorker(opening: WorkerOpening): Worker {
+    const options = { ...workerOptions(opening), connection: this.#pool };
+    return new Worker(opening.queue, opening.processor, options, createPostgresBackend) as unknown as Worker;
   }
 
   async close(): Promise<void> {

@@ -4,10 +4,10 @@ import { Redis, type RedisOptions } from 'ioredis';
 import type { QueueName } from '../names.js';
 import type { QueueConnection, WorkerOpening } from '../queue-connection.js';
 import type { QueueLogger } from '../queue.logger.js';
-import { ENTRY_OPTIONS, MAX_STALLED_COUNT } from './retention.js';
+import { ENTRY_OPTIONS, workerOptions } from './entry.options.js';
 
 const CONNECT_TIMEOUT_MS = 5_000;
-const COMMAND_TIMEOUT_MS = 5_000;
+const COMMAND_TIMEOUT_MS = 3_000;
 const RECONNECT_MAX_MS = 5_000;
 
 // A door must answer soon: its commands fail at once when Redis is away, and do not wait for a Redis that hangs.
@@ -40,7 +40,7 @@ export class RedisQueueConnection implements QueueConnection {
         settle();
       };
       const onReady = (): void => end(resolve);
-      const onTimeout = (): void => end(() => reject(new AtelierError('not_ready', { message: 'The queue cannot be reached.', logMessage: `Redis is ${client.status}` })));
+      const onTimeout = (): void => end(() => reject(new AtelierError('not_ready', { message: 'The queue is not available.', logMessage: `Redis is ${client.status}` })));
       const timer = setTimeout(onTimeout, timeoutMs);
       client.on('ready', onReady);
     });
@@ -55,16 +55,12 @@ export class RedisQueueConnection implements QueueConnection {
     });
   }
 
-  openWorker({ queue, processor, concurrency, timing }: WorkerOpening): Worker {
+  openWorker(opening: WorkerOpening): Worker {
     this.#worker ??= this.#connect(WORKER_OPTIONS);
-    return new Worker(queue, processor, {
+    return new Worker(opening.queue, opening.processor, {
+      ...workerOptions(opening),
       connection: bullConnection(this.#worker),
       prefix: this.#keyPrefix,
-      autorun: false,
-      concurrency,
-      lockDuration: timing.lockDurationMs,
-      stalledInterval: timing.stalledIntervalMs,
-      maxStalledCount: MAX_STALLED_COUNT,
     });
   }
 
