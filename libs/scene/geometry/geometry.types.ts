@@ -39,6 +39,26 @@ export interface SceneGeometry {
   readonly confidence: number;
 }
 
+/** Neighbouring azimuth bins that show the same plane: the bins `startBin <= bin < endBin`. */
+export interface PlaneRun {
+  readonly startBin: number;
+  readonly endBin: number;
+  readonly directionIndex: number;
+  /** Which of the plane's two faces looks at the camera. */
+  readonly side: 1 | -1;
+}
+
+/** Which wall direction each azimuth shows, left to right. */
+export interface ColumnLabels {
+  /** Bounds of the bins, radians, ascending: one more than there are bins. */
+  readonly edgesRad: Float64Array;
+  /** Per bin: index into `SceneGeometry.directionsRad`. */
+  readonly labels: Int32Array;
+  /** Per bin: how many of the sampled pixels are building (their probabilities summed). */
+  readonly buildingMass: Float64Array;
+  readonly runs: readonly PlaneRun[];
+}
+
 /** A vertical plane of the facade that is seen between two azimuths; depth and U run on from one plane to the next. */
 export interface FacadePlane {
   readonly direction: Vec3;
