@@ -31,5 +31,5 @@ export function cleanMask(refined: RefinedWall, field: UvField): GrayRaster {
   const wall = building.map((value, pixel) => (value && !completed[pixel] ? 1 : 0));
   removeSpecks(wall, widthPx, heightPx, LEAST_ISLAND * pixels);
   fillPinholes(wall, widthPx, heightPx, LEAST_HOLE * pixels);
-  return { widthPx, heightPx, data: Float32Array.from(wall) };
+  return { widthPx, heightPx, data: new Float32Array(wall) };
 }

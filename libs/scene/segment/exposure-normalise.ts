@@ -25,16 +25,18 @@ export const LINEAR_TONE: ToneTable = toneTable(srgbToLinear);
  */
 export function exposureGain(features: PixelFeatures, building: GrayRaster): number {
   const { data } = features.srgb;
-  const luminances: number[] = [];
+  const luminances = new Float32Array(building.data.length);
+  let count = 0;
   for (let pixel = 0; pixel < building.data.length; pixel++) {
     if (building.data[pixel] <= 0.5) continue;
     const red = toneAt(LINEAR_TONE, data[3 * pixel]);
     const green = toneAt(LINEAR_TONE, data[3 * pixel + 1]);
     const blue = toneAt(LINEAR_TONE, data[3 * pixel + 2]);
-    luminances.push(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+    luminances[count++] = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   }
-  if (luminances.length < LEAST_BUILDING_PX) return 1;
-  const gain = clamp(TARGET_LUMINANCE / Math.max(percentile(luminances, 90), 1e-3), 1, LARGEST_GAIN);
+  if (count < LEAST_BUILDING_PX) return 1;
+  const bright = percentile(luminances.subarray(0, count), 90);
+  const gain = clamp(TARGET_LUMINANCE / Math.max(bright, 1e-3), 1, LARGEST_GAIN);
   return gain < LEAST_GAIN ? 1 : gain;
 }
 

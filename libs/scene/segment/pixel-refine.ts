@@ -26,7 +26,8 @@ const CONFIDENCE = 1.6;
 export interface CoarseWallMaps {
   readonly building: GrayRaster;
   readonly wall: GrayRaster;
-  readonly roof: GrayRaster;
+  /** Null when there is no roof. */
+  readonly roof: GrayRaster | null;
 }
 
 export interface RefinedWall {
@@ -46,16 +47,17 @@ export function refineWall(srgb: ColorRaster, coarse: CoarseWallMaps): RefinedWa
   const longSidePx = Math.max(widthPx, heightPx);
   const lab = gaussianBlurColor(labFromSrgb(srgb), SMOOTHING_PX);
   const building = fitBuilding(srgb, coarse.building, longSidePx);
-  const prior = resizeGray(coarse.wall, widthPx, heightPx, 'linear').data;
-  const roof = resizeGray(coarse.roof, widthPx, heightPx, 'linear').data;
-  const weights = firstWeights(prior, building.data);
+  const wall = resizeGray(coarse.wall, widthPx, heightPx, 'linear').data;
+  const weights = firstWeights(wall, building.data);
+  const prior = priorLogOdds(wall);
+  const limit = highestLogOdds(building, coarse.roof);
   const radiusPx = Math.max(2, Math.round(WALL_RADIUS * longSidePx));
-  let logOdds = new Float32Array(0);
+  let logOdds = prior;
   for (let round = 0; round < ROUNDS; round++) {
+    if (round > 0) nextWeights(logOdds, building.data, weights);
     const raw = wallColorLogOdds(lab, weights);
-    combine(raw, prior, building.data, roof);
-    logOdds = guidedFilterColor(srgb, { widthPx, heightPx, data: raw }, radiusPx, WALL_EPS).data as Float32Array<ArrayBuffer>;
-    if (round + 1 < ROUNDS) nextWeights(logOdds, building.data, weights);
+    for (let pixel = 0; pixel < raw.length; pixel++) raw[pixel] = Math.min(raw[pixel] + prior[pixel], limit[pixel]);
+    logOdds = guidedFilterColor(srgb, { widthPx, heightPx, data: raw }, radiusPx, WALL_EPS).data;
   }
   return { building, logOdds };
 }
@@ -68,24 +70,36 @@ function fitBuilding(srgb: ColorRaster, building: GrayRaster, longSidePx: number
   return fitted;
 }
 
-/** Weights of the first round; the prior is held to its limits on the way, in place. */
-function firstWeights(prior: Float32Array, building: Float32Array): Float32Array {
-  const weights = new Float32Array(prior.length);
-  for (let pixel = 0; pixel < prior.length; pixel++) {
-    prior[pixel] = clamp(prior[pixel], PRIOR_LIMIT, 1 - PRIOR_LIMIT);
-    weights[pixel] = prior[pixel] > 0.5 ? building[pixel] * prior[pixel] : 0;
+function firstWeights(wall: Float32Array, building: Float32Array): Float32Array {
+  const weights = new Float32Array(wall.length);
+  for (let pixel = 0; pixel < wall.length; pixel++) {
+    weights[pixel] = wall[pixel] > 0.5 ? building[pixel] * Math.min(wall[pixel], 1 - PRIOR_LIMIT) : 0;
   }
   return weights;
 }
 
-/** Join the colour's log-odds (in place) with the prior, and hold them below what building and roof allow. */
-function combine(logOdds: Float32Array, prior: Float32Array, building: Float32Array, roof: Float32Array): void {
-  for (let pixel = 0; pixel < logOdds.length; pixel++) {
-    const joined = PRIOR_WEIGHT * Math.log(prior[pixel] / (1 - prior[pixel])) + logOdds[pixel];
-    const allowed = clamp((building[pixel] - 0.5) / BUILDING_SOFTNESS, -9, 5);
-    const held = Math.min(joined, allowed);
-    logOdds[pixel] = roof[pixel] > 0.5 ? Math.min(held, ROOF_LOG_ODDS) : held;
+/** The superpixels' verdict as weighted log-odds. */
+function priorLogOdds(wall: Float32Array): Float32Array {
+  const prior = new Float32Array(wall.length);
+  for (let pixel = 0; pixel < wall.length; pixel++) {
+    const held = clamp(wall[pixel], PRIOR_LIMIT, 1 - PRIOR_LIMIT);
+    prior[pixel] = PRIOR_WEIGHT * Math.log(held / (1 - held));
   }
+  return prior;
+}
+
+/** The most that building and roof allow. */
+function highestLogOdds(building: GrayRaster, roof: GrayRaster | null): Float32Array {
+  const limit = new Float32Array(building.data.length);
+  for (let pixel = 0; pixel < limit.length; pixel++) {
+    limit[pixel] = clamp((building.data[pixel] - 0.5) / BUILDING_SOFTNESS, -9, 5);
+  }
+  if (!roof) return limit;
+  const enlarged = resizeGray(roof, building.widthPx, building.heightPx, 'linear').data;
+  for (let pixel = 0; pixel < limit.length; pixel++) {
+    if (enlarged[pixel] > 0.5) limit[pixel] = Math.min(limit[pixel], ROOF_LOG_ODDS);
+  }
+  return limit;
 }
 
 function nextWeights(logOdds: Float32Array, building: Float32Array, weights: Float32Array): void {

@@ -2,7 +2,7 @@ import type { SceneGeometry, UvField } from '../geometry/geometry.types.js';
 import { labelColumns } from '../geometry/column-labels.js';
 import { chainPlanes } from '../geometry/planes.js';
 import { uvField } from '../geometry/uv-field.js';
-import type { ColorRaster, GrayRaster, RgbImage } from '../raster/raster.types.js';
+import type { ColorRaster, GrayRaster, LabelRaster, RgbImage } from '../raster/raster.types.js';
 import { resizeRgbArea, workSize } from '../raster/resize.js';
 import { cleanMask } from './clean-mask.js';
 import type { ClassMaps, CoarseSegmentation, PixelFeatures } from './coarse.types.js';
@@ -56,14 +56,20 @@ function solveCoarseWall(features: PixelFeatures, maps: ClassMaps, field: UvFiel
   const sigmaPx = NEIGHBOURHOOD * Math.max(features.widthPx, features.heightPx);
   const kernel = spatialKernel(superpixels.xPx, superpixels.yPx, superpixels.planeId, sigmaPx);
   const solution = solveWall(superpixels, wallness(superpixels, kernel), kernel);
-  const { widthPx, heightPx, data } = labels;
-  const wall = new Float32Array(data.length);
-  const roof = new Float32Array(data.length);
-  for (let pixel = 0; pixel < data.length; pixel++) {
-    wall[pixel] = solution.wall[data[pixel]];
-    roof[pixel] = solution.roof[data[pixel]];
-  }
-  return { building: maps.building, wall: { widthPx, heightPx, data: wall }, roof: { widthPx, heightPx, data: roof } };
+  const hasRoof = solution.roof.includes(1);
+  return {
+    building: maps.building,
+    wall: spread(labels, solution.wall),
+    roof: hasRoof ? spread(labels, solution.roof) : null,
+  };
+}
+
+/** A value per superpixel as a picture. */
+function spread(labels: LabelRaster, values: ArrayLike<number>): GrayRaster {
+  const { widthPx, heightPx } = labels;
+  const data = new Float32Array(labels.data.length);
+  for (let pixel = 0; pixel < data.length; pixel++) data[pixel] = values[labels.data[pixel]];
+  return { widthPx, heightPx, data };
 }
 
 function normalisedPhoto(photo: RgbImage, widthPx: number, heightPx: number, gain: number): ColorRaster {

@@ -23,7 +23,7 @@ const HALF_WEIGHT_SQUARED = 2 * Math.LN2;
 export function wallness(superpixels: WallSuperpixels, kernel: SpatialKernel): Wallness {
   const supportPx = support(superpixels);
   const members = positiveIndices(supportPx);
-  const densityPx = density(superpixels, kernel, supportPx);
+  const densityPx = density(superpixels, kernel, supportPx, members);
   const popularity = relativeDensity(kernel, densityPx, members);
   return { supportPx, densityPx, popularity };
 }
@@ -49,37 +49,49 @@ function support(superpixels: WallSuperpixels): Float64Array {
 /** Numbers per superpixel in `positions`: lightness, a, b, log texture, x, y, each in units of its standard deviation. */
 const DIMENSIONS = 6;
 
-function positions(superpixels: WallSuperpixels, kernel: SpatialKernel): Float32Array {
+function positions(superpixels: WallSuperpixels, kernel: SpatialKernel, order: Int32Array): Float32Array {
   const { lab, texture } = superpixels;
-  const scaled = new Float32Array(DIMENSIONS * texture.length);
-  for (let i = 0; i < texture.length; i++) {
-    const target = DIMENSIONS * i;
-    scaled[target] = lab[3 * i] / LIGHTNESS_SIGMA;
-    scaled[target + 1] = lab[3 * i + 1] / CHROMA_SIGMA;
-    scaled[target + 2] = lab[3 * i + 2] / CHROMA_SIGMA;
-    scaled[target + 3] = Math.log(texture[i] + 0.5) / LOG_TEXTURE_SIGMA;
-    scaled[target + 4] = kernel.x[i];
-    scaled[target + 5] = kernel.y[i];
-  }
+  const scaled = new Float32Array(DIMENSIONS * order.length);
+  order.forEach((node, place) => {
+    const target = DIMENSIONS * place;
+    scaled[target] = lab[3 * node] / LIGHTNESS_SIGMA;
+    scaled[target + 1] = lab[3 * node + 1] / CHROMA_SIGMA;
+    scaled[target + 2] = lab[3 * node + 2] / CHROMA_SIGMA;
+    scaled[target + 3] = Math.log(texture[node] + 0.5) / LOG_TEXTURE_SIGMA;
+    scaled[target + 4] = kernel.x[node];
+    scaled[target + 5] = kernel.y[node];
+  });
   return scaled;
+}
+
+/** The supporting superpixels first, then the others. */
+function supportersFirst(supportPx: Float64Array, members: Int32Array): Int32Array {
+  const others = [...supportPx.keys()].filter((node) => supportPx[node] <= 0);
+  return Int32Array.from([...members, ...others]);
 }
 
 /**
  * Support of alike neighbours, pixels: the sum over all supporting superpixels of support x likeness x nearness. Every
- * pair is visited once, because likeness and nearness are mutual.
+ * pair is visited once, because likeness and nearness are mutual, and pairs without any support not at all.
  */
-function density(superpixels: WallSuperpixels, kernel: SpatialKernel, supportPx: Float64Array): Float64Array {
-  const at = positions(superpixels, kernel);
-  const { planeId } = kernel;
-  const count = supportPx.length;
-  const densityPx = Float64Array.from(supportPx);
-  for (let i = 0; i < count; i++) {
+function density(
+  superpixels: WallSuperpixels,
+  kernel: SpatialKernel,
+  supportPx: Float64Array,
+  members: Int32Array,
+): Float64Array {
+  const order = supportersFirst(supportPx, members);
+  const at = positions(superpixels, kernel, order);
+  const planes = Int16Array.from(order, (node) => kernel.planeId[node]);
+  const supports = Float64Array.from(order, (node) => supportPx[node]);
+  const sums = supports.slice();
+  for (let i = 0; i < members.length; i++) {
     const own = DIMENSIONS * i;
     const [l, a, b, texture, x, y] = at.subarray(own, own + DIMENSIONS);
-    const plane = planeId[i];
-    const ownSupport = supportPx[i];
+    const plane = planes[i];
+    const support = supports[i];
     let sum = 0;
-    for (let j = i + 1, other = own + DIMENSIONS; j < count; j++, other += DIMENSIONS) {
+    for (let j = i + 1, other = own + DIMENSIONS; j < planes.length; j++, other += DIMENSIONS) {
       const d0 = l - at[other];
       const d1 = a - at[other + 1];
       const d2 = b - at[other + 2];
@@ -91,12 +103,14 @@ function density(superpixels: WallSuperpixels, kernel: SpatialKernel, supportPx:
       const distance = looks + d3 * d3 + d4 * d4 + d5 * d5;
       if (distance >= FAR_SQUARED) continue;
       const near = GAUSSIAN_TABLE[(distance * GAUSSIAN_STEPS) | 0];
-      const weight = plane === planeId[j] ? near : near * OTHER_PLANE_WEIGHT;
-      sum += weight * supportPx[j];
-      densityPx[j] += weight * ownSupport;
+      const weight = plane === planes[j] ? near : near * OTHER_PLANE_WEIGHT;
+      sum += weight * supports[j];
+      sums[j] += weight * support;
     }
-    densityPx[i] += sum;
+    sums[i] += sum;
   }
+  const densityPx = new Float64Array(sums.length);
+  order.forEach((node, place) => (densityPx[node] = sums[place]));
   return densityPx;
 }
 
