@@ -38,6 +38,16 @@ describe('fitMixture', () => {
     }
   });
 
+  it('finds crowded clusters from any seed', () => {
+    const values = Float64Array.from({ length: 200 }, (_, index) => (index % 5) ** 2 * 10 + Math.sin(index * 1.7));
+    const crowded = { dimensions: 1, values, weights: new Float64Array(200).fill(1) };
+    for (let seed = 0; seed < 60; seed += 1) {
+      const densities = mixtureLogDensity(fitMixture(crowded, 5, [0.1], seed), values);
+      expect(Math.min(...densities)).toBeGreaterThan(-3);
+      expect(densities.reduce((sum, density) => sum + density, 0) / 200).toBeGreaterThan(-1.9);
+    }
+  });
+
   it('takes no notice of points without weight', () => {
     const weights = points.weights.map((weight, index) => (index % 3 === 1 ? 0 : weight));
     const mixture = fitMixture({ ...points, weights }, 2, REGULAR_VARIANCES, 0);

@@ -114,7 +114,7 @@ function cluster(points: WeightedPoints, count: number, random: SeededRandom): C
   return { centres, assigned, spread };
 }
 
-/** k-means++: every next centre is a point drawn in proportion to weight times squared distance to the nearest centre. */
+/** k-means++: each next centre is a point drawn in proportion to weight times squared distance to the nearest one. */
 function spreadCentres(points: WeightedPoints, count: number, random: SeededRandom): Float64Array {
   const { dimensions, values, weights } = points;
   const centres = new Float64Array(count * dimensions);

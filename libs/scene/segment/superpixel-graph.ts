@@ -153,7 +153,7 @@ class EdgeCollector {
   }
 }
 
-/** Euclidean distance of the mean Lab colours at both ends of each edge, the lightness difference times `lightnessWeight`. */
+/** Distance of the mean Lab colours at both ends of each edge, the lightness difference times `lightnessWeight`. */
 export function edgeColorDistances(
   edges: SuperpixelEdges,
   lab: Float64Array,

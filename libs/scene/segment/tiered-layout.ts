@@ -23,7 +23,7 @@ const WRONG_SIDE_COST = 3;
 const SKY_LOWEST_BELOW = 0.03;
 const FORBIDDEN_COST = 1e4;
 
-/** Costs of a column summed from the top, one row more than the grid: `rows + 1` values per column, column after column. */
+/** Costs summed down each column, from 0 above the first row: `rows + 1` values per column, column after column. */
 interface TierCosts {
   readonly columns: number;
   readonly rows: number;
