@@ -55,6 +55,12 @@ describe('SeededRandom', () => {
     expect(counts[3] / DRAWS).toBeCloseTo(0.75, 1.7);
   });
 
+  it('passes over a weight of 0 even when the draw is exactly 0', () => {
+    const random = new SeededRandom(4);
+    random.next = () => 0;
+    expect(random.weightedIndex(cumulativeWeights([0, 0, 2, 1]))).toBe(2);
+  });
+
   it('draws pairs of different indices, the second by what is left', () => {
     const random = new SeededRandom(5);
     const cumulative = cumulativeWeights([1, 2, 0, 1]);

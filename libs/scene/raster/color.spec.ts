@@ -57,8 +57,8 @@ describe('color', () => {
 
   it('weighs luma by Rec. 601 and luminance by Rec. 709', () => {
     expect(largestError(grayFromSrgb(colors).data, golden.color.gray)).toBeLessThan(1e-4);
-    const red: ColorRaster = { widthPx: 1, heightPx: 1, data: Float32Array.of(1, 0, 0.5) };
-    expect(luminance(red).data[0]).toBeCloseTo(0.2126 + 0.0361, 6);
+    const pixel: ColorRaster = { widthPx: 1, heightPx: 1, data: Float32Array.of(1, 0.25, 0.5) };
+    expect(luminance(pixel).data[0]).toBeCloseTo(0.2126 + 0.1788 + 0.0361, 6);
   });
 
   it('brings every byte back unchanged, and rounds halves up', () => {

@@ -53,4 +53,10 @@ describe('fillHoles', () => {
     ]);
     expect(fillHoles(mask, 6, 5)).toEqual(filled);
   });
+
+  it.each([2, 10, 14, 22])('leaves a bay open that reaches the edge at pixel %i only', (gap) => {
+    const ring = maskOf(['#####', '#...#', '#...#', '#...#', '#####']);
+    ring[gap] = 0;
+    expect(fillHoles(ring, 5, 5)).toEqual(ring);
+  });
 });

@@ -79,10 +79,10 @@ function smallSize(src: Size, factor: number): Size {
   };
 }
 
-/** What is left to blur, in shrunken pixels: an area mean over n pixels has variance (n^2 - 1) / 12, a tent n^2 / 6. */
+/** What is left to blur, in shrunken pixels: an area mean over n pixels has variance (n^2 - 1) / 12, the tent of the enlargement n^2 / 6. */
 function remainingSigmas(full: Size, small: Size, sigmaPx: number): { x: number; y: number } {
   const remaining = (cellPx: number): number => {
-    const added = (cellPx * cellPx - 1) / 12 + (cellPx * cellPx - 1) / 6;
+    const added = (cellPx * cellPx - 1) / 12 + (cellPx * cellPx) / 6;
     return Math.sqrt(Math.max(0, sigmaPx * sigmaPx - added)) / cellPx;
   };
   return { x: remaining(full.widthPx / small.widthPx), y: remaining(full.heightPx / small.heightPx) };

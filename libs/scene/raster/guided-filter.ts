@@ -8,7 +8,7 @@ import { slideAlong } from './sliding-window.js';
  * reflect. `eps` is in squared units of the guide.
  *
  * Both box filters of the method run in one sweep down the picture: sums of the window statistics slide down and give
- * one row of coefficients at a time; a ring of 2 radius + 2 such rows feeds the sums of the second box. So the filter
+ * one row of coefficients at a time; a ring of 2 radius + 1 such rows feeds the sums of the second box. So the filter
  * holds no picture-sized temporary, and a full-size photo costs hardly more memory than its result.
  */
 
@@ -38,7 +38,7 @@ export function guidedFilterColor(guide: ColorRaster, input: GrayRaster, radiusP
 
 function runGuidedFilter(widthPx: number, heightPx: number, radiusPx: number, model: GuideModel): GrayRaster {
   const out = new Float32Array(widthPx * heightPx);
-  const slots = Math.min(heightPx, 2 * radiusPx + 2);
+  const slots = Math.min(heightPx, 2 * radiusPx + 1);
   const ring = Array.from({ length: slots }, () => new Float64Array(widthPx * model.coefficients));
   const nextCoefficients = coefficientRows(widthPx, heightPx, radiusPx, model);
   let made = 0;
@@ -55,6 +55,7 @@ function runGuidedFilter(widthPx: number, heightPx: number, radiusPx: number, mo
     slideAlong(sums, model.coefficients, radiusPx, means);
     model.apply(means, y, out);
     if (y + 1 === heightPx) break;
+    // In this order: the entering row may take the leaving row's place in the ring.
     addRow(sums, margin, coefficientRow(y - radiusPx), -1);
     addRow(sums, margin, coefficientRow(y + radiusPx + 1), 1);
   }

@@ -35,7 +35,12 @@ function maximumRectangle(
  * Sliding maximum along the rows, in place. The padded row is cut into blocks of the window's size: a window spans two
  * blocks at most, and its maximum is that of the first one's end and the second one's start.
  */
-function maximumAcross(values: Float32Array<ArrayBuffer>, widthPx: number, heightPx: number, window: number): Float32Array<ArrayBuffer> {
+function maximumAcross(
+  values: Float32Array<ArrayBuffer>,
+  widthPx: number,
+  heightPx: number,
+  window: number,
+): Float32Array<ArrayBuffer> {
   const before = window >> 1;
   const length = Math.ceil((widthPx + window - 1) / window) * window;
   const toRight = new Float32Array(length);

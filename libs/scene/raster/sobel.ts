@@ -1,7 +1,10 @@
 import { reflectIndex101 } from './border.js';
 import type { GrayRaster } from './raster.types.js';
 
-/** Sobel derivatives with a 3x3 kernel (cv2.Sobel, ksize 3, BORDER_REFLECT_101), not divided: divide by 8 for a slope per pixel. */
+/**
+ * Sobel derivatives with a 3x3 kernel (cv2.Sobel, ksize 3, BORDER_REFLECT_101). They are not divided: an eighth of them is
+ * the slope per pixel.
+ */
 
 /** Derivative along x: right minus left, smoothed 1-2-1 down. */
 export function sobelX(src: GrayRaster): GrayRaster {

@@ -22,5 +22,8 @@ describe('statistics', () => {
     const kept = Float32Array.of(5, 1, 4);
     expect(median(kept)).toBe(4);
     expect(Array.from(kept)).toEqual([5, 1, 4]);
+    const doubles = Float64Array.of(5, 1, 4);
+    percentiles(doubles, [0, 50]);
+    expect(Array.from(doubles)).toEqual([5, 1, 4]);
   });
 });
