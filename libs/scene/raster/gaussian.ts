@@ -79,7 +79,10 @@ function smallSize(src: Size, factor: number): Size {
   };
 }
 
-/** What is left to blur, in shrunken pixels: an area mean over n pixels has variance (n^2 - 1) / 12, the tent of the enlargement n^2 / 6. */
+/**
+ * The sigmas that are left to blur, in shrunken pixels: the area mean over n pixels has added the variance (n^2 - 1) / 12,
+ * and the tent of the bilinear enlargement will add n^2 / 6.
+ */
 function remainingSigmas(full: Size, small: Size, sigmaPx: number): { x: number; y: number } {
   const remaining = (cellPx: number): number => {
     const added = (cellPx * cellPx - 1) / 12 + (cellPx * cellPx) / 6;
