@@ -76,7 +76,7 @@ export class LocalStorageDriver implements StorageDriver {
       signal?.throwIfAborted();
       if (files.length === limit) return { files, cursor: files.at(-1)?.key };
       const info = await stat(this.#path(key)).catch(() => undefined); // removed in the meantime
-      if (info) files.push({ key, bytes: info.size, lastModified: info.mtime });
+      if (info) files.push({ key, bytes: info.size, lastModified: new Date(info.mtimeMs) });
     }
     return { files };
   }

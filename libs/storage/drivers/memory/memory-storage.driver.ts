@@ -64,7 +64,7 @@ export class MemoryStorageDriver implements StorageDriver {
 }
 
 async function readAll(body: Uint8Array | Readable, signal: AbortSignal | undefined): Promise<Uint8Array> {
-  if (body instanceof Uint8Array) return body.slice();
+  if (body instanceof Uint8Array) return new Uint8Array(body);
   try {
     return await buffer(signal ? addAbortSignal(signal, body) : body);
   } catch (error) {
