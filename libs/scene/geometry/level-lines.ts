@@ -1,5 +1,3 @@
-import type { GrayRaster } from '../raster/raster.types.js';
-
 /**
  * Gradient field of the line segment detector. The arrays have a margin of undefined pixels before the first row, and
  * the last column and row are undefined too, so that a region may look at all eight neighbours without a bounds test:
@@ -98,13 +96,6 @@ export function shrinkToFourFifths(gray: ByteRaster): ByteRaster {
     }
   }
   return { widthPx: smallWidthPx, heightPx: smallHeightPx, data };
-}
-
-/** Gray values 0-255 rounded to bytes. */
-export function toByteRaster(gray: GrayRaster): ByteRaster {
-  const data = new Uint8Array(gray.data.length);
-  for (let index = 0; index < data.length; index++) data[index] = Math.max(0, Math.min(255, Math.round(gray.data[index])));
-  return { widthPx: gray.widthPx, heightPx: gray.heightPx, data };
 }
 
 /** Array indices of the free pixels, steepest gradient first, up to one 1024th of the steepest. */

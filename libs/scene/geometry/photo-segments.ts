@@ -1,7 +1,7 @@
-import type { GrayRaster, RgbImage } from '../raster/raster.types.js';
-import { resizeGray } from '../raster/resize.js';
+import type { RgbImage } from '../raster/raster.types.js';
+import { resizeRgbArea } from '../raster/resize.js';
 import type { LineSegments } from './geometry.types.js';
-import { toByteRaster } from './level-lines.js';
+import type { ByteRaster } from './level-lines.js';
 import { detectLineSegments } from './line-segment-detector.js';
 
 const WORK_LONG_SIDE_PX = 1000;
@@ -10,14 +10,20 @@ const LEAST_LENGTH_PX = 10;
 /** The least length of a segment as a share of the photo's diagonal. */
 const LEAST_LENGTH_SHARE = 0.014;
 
-/** Grey levels 0-255 of an 8-bit photo (Rec. 601 weights in 2^14ths, as 8-bit luma is usually made). */
-function grayLevels(photo: RgbImage): GrayRaster {
-  const { widthPx, heightPx, data } = photo;
-  const gray = new Float32Array(widthPx * heightPx);
-  for (let index = 0, byte = 0; index < gray.length; index++, byte += 3) {
-    gray[index] = (4899 * data[byte] + 9617 * data[byte + 1] + 1868 * data[byte + 2] + 8192) >> 14;
+/** Grey levels of an 8-bit photo at the given size, at most its own (Rec. 601 weights, rounded). */
+export function grayLevels(photo: RgbImage, widthPx: number, heightPx: number): ByteRaster {
+  const data = new Uint8Array(widthPx * heightPx);
+  // A small colour picture first: a grey one of the full size would take 48 MB for a photo of 12 megapixels.
+  const small = photo.widthPx === widthPx && photo.heightPx === heightPx ? photo : resizeRgbArea(photo, widthPx, heightPx);
+  const toLevels = small === photo ? 1 : 255;
+  const red = 0.299 * toLevels;
+  const green = 0.587 * toLevels;
+  const blue = 0.114 * toLevels;
+  const source = small.data;
+  for (let index = 0, sample = 0; index < data.length; index++, sample += 3) {
+    data[index] = red * source[sample] + green * source[sample + 1] + blue * source[sample + 2] + 0.5;
   }
-  return { widthPx, heightPx, data: gray };
+  return { widthPx, heightPx, data };
 }
 
 /** The longest `MOST_SEGMENTS` segments that are long enough, longest first. */
@@ -38,9 +44,7 @@ export function longestSegments(segments: LineSegments, leastLengthPx: number): 
 export function photoSegments(photo: RgbImage): LineSegments {
   const { widthPx, heightPx } = photo;
   const scale = Math.min(1, WORK_LONG_SIDE_PX / Math.max(widthPx, heightPx));
-  const full = grayLevels(photo);
-  const small = scale < 1 ? resizeGray(full, Math.round(widthPx * scale), Math.round(heightPx * scale), 'area') : full;
-  const found = detectLineSegments(toByteRaster(small));
+  const found = detectLineSegments(grayLevels(photo, Math.round(widthPx * scale), Math.round(heightPx * scale)));
   const fullSize = { count: found.count, data: found.data.map((coordinate) => coordinate / scale) };
   return longestSegments(fullSize, Math.max(LEAST_LENGTH_PX, LEAST_LENGTH_SHARE * Math.hypot(widthPx, heightPx)));
 }
