@@ -1,5 +1,6 @@
 export { databaseSettings } from './settings.js';
 export { Database, type DatabaseOptions } from './database.js';
+export { ensureDatabase } from './ensure-database.js';
 export { migrate, type MigrationReport } from './migrate.js';
 export { Notifier, type NotificationListener } from './notifier.js';
 export { CANCEL_CHANNEL, JOBS_CHANNEL } from './channels.js';

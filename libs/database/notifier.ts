@@ -38,8 +38,8 @@ export class Notifier {
   ) {}
 
   /**
-   * Hears a channel from now on; connects with the first subscription and tells `onReconnect` when the channel can be
-   * heard for the first time, too.
+   * Hears a channel from now on; the first subscription connects. `onReconnect` also tells of the first connection:
+   * what was said before it was not heard.
    * @returns ends the subscription.
    */
   subscribe(channel: string, listener: NotificationListener): () => void {

@@ -25,6 +25,8 @@ export interface JobRunnerOptions {
   /** Names this process among all workers, now and before: a fresh one at every start. */
   readonly workerId: string;
   readonly leaseMs: number;
+  /** How long to wait after so many failures; exponential with full jitter unless a test wants to wait less. */
+  readonly backOff?: typeof backOffMs;
 }
 
 /** The worker's side: takes what the queue hands over, claims the row, runs the handler, writes the end. */
@@ -181,11 +183,11 @@ export class JobRunner {
   }
 
   private async failOrRetry(kind: JobKind, job: JobRecord, lease: JobLease, error: AtelierError): Promise<RetryLater | null> {
-    const { runs, logger } = this.options;
+    const { runs, logger, backOff = backOffMs } = this.options;
     const left = job.maxAttempts - lease.attempt;
     const words = { err: error, jobId: job.id, kind: kind.kind, attempt: lease.attempt, attemptsLeft: left, detail: error.logMessage };
     if (error.retryable && left > 0) {
-      const delayMs = backOffMs(Math.max(1, kind.maxAttempts - left), error.retryAfterMs);
+      const delayMs = backOff(Math.max(1, kind.maxAttempts - left), error.retryAfterMs);
       logger.warn({ ...words, delayMs }, 'the job failed and will be tried again');
       if (await runs.retryLater(lease, delayMs, error.code, error.message)) return new RetryLater(delayMs);
       await runs.cancel(lease, new AtelierError('canceled').message);

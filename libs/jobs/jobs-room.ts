@@ -5,7 +5,7 @@ import type { Logger } from '@atelier/observability';
 import type { QueueConsumer, QueueProducer } from '@atelier/queue';
 import { AcceptService } from './accept.service.js';
 import type { JobKind } from './job-kind.js';
-import { JobRunner } from './job-runner.js';
+import { JobRunner, type JobRunnerOptions } from './job-runner.js';
 import { JobSweep } from './job-sweep.js';
 import { JobWaiter } from './job-waiter.js';
 import { JobsService } from './jobs.service.js';
@@ -37,6 +37,8 @@ export interface JobsWorkerOptions extends Omit<JobsRoomOptions, 'settings'> {
   readonly removeFiles: FileRemover;
   /** How long a queued job must have been due before the sweep looks for its entry; 5 s by default. */
   readonly sweepSettledMs?: number;
+  /** How long to wait before another attempt; see back-off.ts. */
+  readonly backOff?: JobRunnerOptions['backOff'];
 }
 
 /** What a worker runs: register handlers with `runner`, start the consumer, then `sweep.start()`. */
@@ -58,10 +60,10 @@ export function createJobsRoom({ database, notifier, producer, kinds, settings, 
 
 /** Puts together what a worker runs. At the end: stop `sweep`, drain the consumer, close `runner`. */
 export function createJobsWorker(options: JobsWorkerOptions): JobsWorker {
-  const { database, notifier, producer, consumer, kinds, settings, removeFiles, sweepSettledMs, logger } = options;
+  const { database, notifier, producer, consumer, kinds, settings, removeFiles, sweepSettledMs, backOff, logger } = options;
   const sweeps = new JobSweepRepository(database);
   const workerId = `${hostname()}:${process.pid}:${newId()}`;
-  const runner = new JobRunner({ runs: new JobRunsRepository(database), sweeps, notifier, consumer, logger, workerId, leaseMs: settings.leaseMs });
+  const runner = new JobRunner({ runs: new JobRunsRepository(database), sweeps, notifier, consumer, logger, workerId, leaseMs: settings.leaseMs, backOff });
   const recovery = new RecoverySweep(sweeps, producer, new KindRegistry(kinds), notifier, logger, sweepSettledMs);
   const retention = new RetentionSweep(sweeps, new JobFilesRepository(database), removeFiles, logger);
   return { runner, workerId, sweep: new JobSweep(database, [recovery, retention], settings.sweepMs, logger) };

@@ -21,7 +21,7 @@ try {
 }
 
 async function main() {
-  if (!existsSync(path.join(TOOLS, 'node_modules/prisma'))) run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--ignore-scripts']);
+  if (!existsSync(path.join(TOOLS, 'node_modules/prisma'))) run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
   // Only now, because it stands on what was just installed.
   const { schemaAsSql } = await import('./schema-engine.mjs');
   const sql = `-- Generated from prisma/schema.prisma: npm run generate\n\n${await schemaAsSql(SCHEMA)}`;
