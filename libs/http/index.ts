@@ -5,3 +5,9 @@ export { lastEventId, sendEventStream, streamSignal, type StreamedEvent } from '
 export { preferredWaitMs, prefersAsync } from './prefer.js';
 export { UploadReader, isMultipart, type MultipartRequest, type UploadedPicture } from './upload.reader.js';
 export { ownerOf, setOwner } from './owner.js';
+export { FileUrls, type FileUrlsOptions } from './file-urls.js';
+export { HealthController } from './health/health.controller.js';
+export { HealthChecks, type HealthCheck } from './health/health.checks.js';
+export { MetricsController } from './metrics.controller.js';
+export { measureRequests } from './http-metrics.middleware.js';
+export { STORAGE_DRIVER } from './tokens.js';

@@ -29,7 +29,7 @@ export interface MultipartRequest {
 
 const MAX_FIELD_BYTES = 64 * 1024;
 const MAX_FIELDS = 40;
-const ACCEPTED_TYPES = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/tiff', 'image/avif', 'image/heic', 'image/heif']);
+const ACCEPTED_TYPES = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/tiff', 'image/avif']);
 
 /** Reads multipart requests into temporary files, so that a process full of uploads needs no memory for them. */
 export class UploadReader {
@@ -77,7 +77,7 @@ async function describePicture(file: Express.Multer.File): Promise<UploadedPictu
   if (file.size === 0) throw new AtelierError('validation_failed', { message: `${file.fieldname} is empty.`, details: { [file.fieldname]: 'is empty' } });
   const type = await fileTypeFromFile(file.path);
   if (!type || !ACCEPTED_TYPES.has(type.mime)) {
-    const reason = 'is not an image of a known kind (expected JPEG, PNG, WebP, AVIF, TIFF, GIF or HEIC)';
+    const reason = 'is not an image of a known kind (expected JPEG, PNG, WebP, AVIF, TIFF or GIF)';
     throw new AtelierError('validation_failed', { message: `${file.fieldname} ${reason}.`, details: { [file.fieldname]: reason } });
   }
   const hash = createHash('sha256');

@@ -12,16 +12,9 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  readonly jobsAccepted = new Counter({
-    name: 'atelier_jobs_accepted_total',
-    help: 'Jobs written to the database by this process',
-    labelNames: ['kind'] as const,
-    registers: [this.registry],
-  });
-
   readonly jobsEnded = new Counter({
     name: 'atelier_jobs_ended_total',
-    help: 'Runs that ended in this process, by outcome (completed, failed, canceled, retried)',
+    help: 'Runs that ended in this process, by outcome (completed, failed, canceled)',
     labelNames: ['kind', 'outcome'] as const,
     registers: [this.registry],
   });

@@ -13,7 +13,7 @@ export async function inputFiles({ photo, texture, mask }) {
   const drawn = { photo: path.join(folder, 'house.png'), texture: path.join(folder, 'brick.png'), scale: 9 };
   if (existsSync(drawn.texture)) return drawn;
   await step('Drawing a house', async () => {
-    const { drawHouse, drawnSwatch } = await import(pathToFileURL(path.join(ROOT, 'dist/libs/scene/index.js')).href);
+    const { drawHouse, drawnSwatch } = await import(pathToFileURL(path.join(ROOT, 'dist/libs/scene/drawn/index.js')).href);
     mkdirSync(folder, { recursive: true });
     await savePng(drawHouse({ widthPx: 1600, heightPx: 1200 }).photo, drawn.photo);
     await savePng(drawnSwatch('brick'), drawn.texture);

@@ -54,9 +54,30 @@ export async function ensureBuild() {
       throw new Error(`The build failed:\n${run.stdout}${run.stderr}`);
     }
     writeFileSync(path.join(fresh, '.built'), String(newest));
-    rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
-    renameSync(fresh, path.join(ROOT, 'dist'));
+    replaceFolder(path.join(ROOT, 'dist'), fresh);
   });
+}
+
+/** Puts a finished folder in the place of another. Two commands may do so at once: the later one wins. */
+function replaceFolder(place, fresh) {
+  const old = `${fresh}.old`;
+  for (let attempt = 0; attempt < 10; attempt++) {
+    if (existsSync(place)) {
+      try {
+        renameSync(place, old);
+      } catch (error) {
+        if (error.code !== 'ENOENT') throw error;
+      }
+    }
+    rmSync(old, { recursive: true, force: true });
+    try {
+      renameSync(fresh, place);
+      return;
+    } catch (error) {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    }
+  }
+  throw new Error(`${place} could not be replaced`);
 }
 
 function newestMs(places) {

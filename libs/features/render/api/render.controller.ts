@@ -2,10 +2,10 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Req, Res } from 
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { AtelierError, parseOrFail } from '@atelier/kernel';
-import { UploadReader, isMultipart, lastEventId, ownerOf, preferredWaitMs, requestIdOf, sendEventStream, streamSignal, type MultipartRequest, type StreamedEvent } from '@atelier/http';
+import { FileUrls, UploadReader, isMultipart, lastEventId, ownerOf, preferredWaitMs, requestIdOf, sendEventStream, streamSignal, type MultipartRequest, type StreamedEvent } from '@atelier/http';
 import { JobWaiter, JobsService, hasEnded, type JobRecord } from '@atelier/jobs';
 import { renderRequestSchema, upscaleRequestSchema } from '../contract/render-request.schema.js';
-import { RenderLinks } from './render.links.js';
+import { RenderDoorSettings } from './render-door.settings.js';
 import { presentAccepted, presentEvent, presentJob, type AcceptedRender, type RenderStatus } from './render.presenter.js';
 import { RenderService, type Caller } from './render.service.js';
 
@@ -19,7 +19,8 @@ export class RenderController {
     private readonly jobs: JobsService,
     private readonly waiter: JobWaiter,
     private readonly uploads: UploadReader,
-    private readonly links: RenderLinks,
+    private readonly urls: FileUrls,
+    private readonly settings: RenderDoorSettings,
   ) {}
 
   @Post()
@@ -54,8 +55,8 @@ export class RenderController {
 
   /** With `Prefer: wait=N` the answer waits for the end of the job; the client may still poll when it does not come. */
   private async answer(request: Request, response: Response, job: JobRecord): Promise<AcceptedRender | RenderStatus> {
-    const accepted = presentAccepted(job.id, this.links.publicUrl);
-    const waitMs = preferredWaitMs(request.get('Prefer'), this.links.maxWaitMs);
+    const accepted = presentAccepted(job.id, this.urls.publicUrl);
+    const waitMs = preferredWaitMs(request.get('Prefer'), this.settings.maxWaitMs);
     response.setHeader('Location', accepted.poll_url);
     if (waitMs === 0) return accepted;
     const later = await this.waiter.waitForEnd(job.id, waitMs, streamSignal(response));
@@ -65,7 +66,7 @@ export class RenderController {
 
   private async present(job: JobRecord): Promise<RenderStatus> {
     const position = job.status === 'queued' ? await this.jobs.position(job.id) : null;
-    return presentJob(job, position, (key) => this.links.linkTo(key));
+    return presentJob(job, position, (key) => this.urls.urlOf(key));
   }
 
   private async find(id: string, request: Request): Promise<JobRecord> {

@@ -3,7 +3,7 @@ import type { RenderOutput, UpscaleOutput } from '../contract/render-job.schema.
 import { STAGE_SPANS } from '../contract/render.kinds.js';
 
 /** Turns a storage key into a link that a client may follow. */
-export type LinkMaker = (key: string) => string;
+export type LinkMaker = (key: string) => Promise<string>;
 
 /** What a client sees of a render, in the words of this door. */
 export interface RenderStatus {
@@ -31,7 +31,7 @@ export function presentAccepted(jobId: string, publicUrl: string): AcceptedRende
  * canceled one has `failed` with the code `canceled`.
  * @param position how many jobs stand before a queued one.
  */
-export function presentJob(job: JobRecord, position: number | null, link: LinkMaker): RenderStatus {
+export async function presentJob(job: JobRecord, position: number | null, link: LinkMaker): Promise<RenderStatus> {
   switch (job.status) {
     case 'queued':
       return { job_id: job.id, status: 'processing', stage: 'queued', progress: 0, position: position ?? 0 };
@@ -45,14 +45,15 @@ export function presentJob(job: JobRecord, position: number | null, link: LinkMa
   }
 }
 
-function presentCompleted(job: JobRecord, link: LinkMaker): RenderStatus {
+async function presentCompleted(job: JobRecord, link: LinkMaker): Promise<RenderStatus> {
   const output = job.output as RenderOutput | UpscaleOutput;
-  const artifacts = Object.fromEntries(Object.entries(output.artifacts).map(([name, key]) => [name, link(key)]));
+  const linked = Object.entries(output.artifacts).map(async ([name, key]) => [name, await link(key)] as const);
+  const artifacts = Object.fromEntries(await Promise.all(linked));
   return {
     job_id: job.id,
     status: 'completed',
     progress: 100,
-    result_url: link(output.resultKey),
+    result_url: await link(output.resultKey),
     artifacts,
     width: output.widthPx,
     height: output.heightPx,

@@ -24,6 +24,7 @@ export class RenderService {
     private readonly accept: AcceptService,
     private readonly inputs: StoredInputs,
     private readonly checkUrl: UrlCheck,
+    private readonly bucket: string,
   ) {}
 
   /** @throws AtelierError `queue_full`. Doors ask before they read an upload. */
@@ -42,7 +43,7 @@ export class RenderService {
     const texture = this.required('texture', request.texture_url, files);
     const mask = this.optional('mask', request.mask_url ?? undefined, files);
     const same = request.texture_url !== undefined ? request.texture_url === request.image_url : pictures.texture?.sha256 === pictures.image?.sha256;
-    const input = { image, texture: same ? null : texture, mask, resultKey: resultKey({ jobId, userId: request.user_id, projectId: request.project_id }) };
+    const input = { image, texture: same ? null : texture, mask, resultKey: resultKey({ bucket: this.bucket, jobId, userId: request.user_id, projectId: request.project_id }) };
     return this.submit({ kind: renderKind, jobId, input, request, pictures, files, caller });
   }
 
@@ -51,7 +52,7 @@ export class RenderService {
     const jobId = newId();
     const files = this.describe(jobId, pictures);
     const image = this.required('image', request.image_url, files);
-    const input = { image, resultKey: resultKey({ jobId, userId: request.user_id, projectId: request.project_id }) };
+    const input = { image, resultKey: resultKey({ bucket: this.bucket, jobId, userId: request.user_id, projectId: request.project_id }) };
     return this.submit({ kind: upscaleKind, jobId, input, request, pictures, files, caller });
   }
 

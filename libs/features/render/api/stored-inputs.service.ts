@@ -1,17 +1,20 @@
 import { createReadStream } from 'node:fs';
-import type { NewJobFile } from '@atelier/database';
 import type { UploadedPicture } from '@atelier/http';
+import type { NewJobFile } from '@atelier/jobs';
 import type { StorageDriver } from '@atelier/storage';
 import { inputKey } from '../contract/result-key.js';
 
 /** Puts uploaded pictures where a worker finds them. */
 export class StoredInputs {
-  constructor(private readonly storage: StorageDriver) {}
+  constructor(
+    private readonly storage: StorageDriver,
+    private readonly bucket: string,
+  ) {}
 
   /** What the picture will be in the storage; nothing is written yet. */
   describe(jobId: string, picture: UploadedPicture): NewJobFile {
     return {
-      key: inputKey(jobId, picture.field, picture.extension),
+      key: inputKey(this.bucket, jobId, picture.field, picture.extension),
       role: 'input',
       contentType: picture.contentType,
       bytes: picture.bytes,

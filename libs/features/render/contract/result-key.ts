@@ -1,16 +1,19 @@
 /** Who a result belongs to, as far as its path is concerned. */
 export interface ResultOwner {
+  /** Bucket, the first part of every key. */
+  readonly bucket: string;
   readonly jobId: string;
   readonly userId?: string;
   readonly projectId?: string;
 }
 
 /**
- * Path of a result inside the bucket: `renders/{user}/{project}-{job}.png`, without a project
+ * Key of a result, below its bucket: `renders/{user}/{project}-{job}.png`, without a project
  * `renders/anonymous/{job}.png`. The same job always writes to the same place, so a job done twice has one result.
  */
-export function resultKey({ jobId, userId, projectId }: ResultOwner): string {
-  return projectId && userId ? `renders/${userId}/${projectId}-${jobId}.png` : `renders/${userId ?? 'anonymous'}/${jobId}.png`;
+export function resultKey({ bucket, jobId, userId, projectId }: ResultOwner): string {
+  const folder = `${bucket}/renders/${userId ?? 'anonymous'}`;
+  return projectId && userId ? `${folder}/${projectId}-${jobId}.png` : `${folder}/${jobId}.png`;
 }
 
 /** Path of something made beside the result: `…/{job}-mask.png`. */
@@ -19,6 +22,6 @@ export function artifactKey(result: string, name: string, extension: string): st
 }
 
 /** Path of an uploaded input. */
-export function inputKey(jobId: string, field: string, extension: string): string {
-  return `inputs/${jobId}/${field}.${extension}`;
+export function inputKey(bucket: string, jobId: string, field: string, extension: string): string {
+  return `${bucket}/inputs/${jobId}/${field}.${extension}`;
 }

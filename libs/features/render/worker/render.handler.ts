@@ -51,7 +51,7 @@ export class RenderHandler implements JobHandler<typeof renderKind> {
     const requestedS = context.options.stage_timeout_seconds;
     const stages = new StageRunner(context, requestedS === null ? this.options.stageTimeoutMs : requestedS * 1000);
     const pictures = await stages.run('download', (signal) => this.load(context, signal));
-    const rendered = pictures.swatch ? await this.repaint(stages, pictures, pictures.swatch, context) : await this.enhance(stages, pictures, context);
+    const rendered = pictures.swatch ? await this.repaint(stages, pictures, pictures.swatch, context) : await this.enhance(stages, pictures);
     const artifacts = await stages.run('upload', () => this.store(context, rendered));
     return {
       resultKey: context.input.resultKey,
@@ -101,9 +101,9 @@ export class RenderHandler implements JobHandler<typeof renderKind> {
     });
   }
 
-  private async enhance(stages: StageRunner, { photo, mask }: RenderPictures, { options }: Context): Promise<RenderedPicture> {
+  private async enhance(stages: StageRunner, { photo, mask }: RenderPictures): Promise<RenderedPicture> {
     return stages.run('refinement', async (signal) => {
-      const image = await this.threads.run(enhanceTask, { photo, mask, seed: options.refinement_seed }, { signal });
+      const image = await this.threads.run(enhanceTask, { photo, mask }, { signal });
       const { beforeAfter } = await this.threads.run(artifactTask, { before: photo, after: image }, { signal });
       return { image, beforeAfter, changedOutsideMask: 0, method: 'enhance-only' };
     });

@@ -31,12 +31,11 @@ export { segmentationStage, depthStage, textureStage, refinementStage };
 export interface EnhanceInput {
   readonly photo: RgbImage;
   readonly mask?: ByteMask;
-  readonly seed: number;
 }
 
 /** Enhances a photo; see `enhanceImage` of the scene library. */
-export function enhance({ photo, mask, seed }: EnhanceInput): RgbImage {
-  return enhanceImage(photo, mask, { seed });
+export function enhance({ photo, mask }: EnhanceInput): RgbImage {
+  return enhanceImage(photo, mask);
 }
 
 /** Halo-free sharpening after an enlargement. */
