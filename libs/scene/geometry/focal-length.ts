@@ -1,6 +1,6 @@
-import { levelBasis } from './camera.js';
 import { DEGREE } from './angles.js';
-import type { Attitude, DensityPeak } from './direction-density.js';
+import { levelBasis } from './camera.js';
+import type { Attitude, DensityPeak, LevelDirections } from './direction-density.js';
 import { densityPeaks, DIRECTION_BINS, directionDensity, emptyLevelDirections, levelDirections } from './direction-density.js';
 import type { VerticalCandidate } from './gravity.js';
 import { gravityTowards } from './gravity.js';
@@ -60,11 +60,17 @@ function rightAngleMass(peaks: readonly DensityPeak[]): number {
   return best;
 }
 
+/** Reused from camera to camera. */
+interface ScoreBuffers {
+  readonly directions: LevelDirections;
+  readonly density: Float64Array;
+}
+
 /**
  * How sharply the directions of the level segments gather under a camera: with the right focal length, parallel lines
  * get one direction and the two families of a house stand at a right angle. Null with too few segments.
  */
-function levelScore(set: SegmentSet, attitude: Attitude, buffers: { directions: ReturnType<typeof emptyLevelDirections>; density: Float64Array }): number | null {
+function levelScore(set: SegmentSet, attitude: Attitude, buffers: ScoreBuffers): number | null {
   const level = notVertical(set, attitude, VERTICAL_TILT_RAD);
   if (level.length < LEAST_LEVEL_SEGMENTS) return null;
   levelDirections(set, attitude, level, buffers.directions);
@@ -78,7 +84,7 @@ function levelScore(set: SegmentSet, attitude: Attitude, buffers: { directions: 
  * `knownFocal` (from EXIF) replaces the search over focal lengths.
  */
 export function searchFocal(set: SegmentSet, candidates: readonly VerticalCandidate[], knownFocal?: number): Attitude {
-  const buffers = { directions: emptyLevelDirections(set.count), density: new Float64Array(DIRECTION_BINS) };
+  const buffers: ScoreBuffers = { directions: emptyLevelDirections(set.count), density: new Float64Array(DIRECTION_BINS) };
   const focals = knownFocal === undefined ? focalLadder() : [knownFocal];
   let best: Attitude = { focal: knownFocal ?? USUAL_FOCAL, ...levelBasis([0, 1, 0]) };
   let bestScore = -Infinity;

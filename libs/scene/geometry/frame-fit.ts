@@ -86,37 +86,43 @@ function derivatives(set: SegmentSet, frame: Frame, parameters: Parameters, assi
   return jacobian;
 }
 
+interface NormalEquations {
+  /** Symmetric, row by row. */
+  readonly matrix: Float64Array;
+  readonly rightSide: Float64Array;
+}
+
 /** Normal equations of the weighted least squares, the prior on the focal length included. */
-function normalEquations(set: SegmentSet, frame: Frame, parameters: Parameters, focalIsKnown: boolean): { matrix: Float64Array; right: Float64Array } {
+function normalEquations(set: SegmentSet, frame: Frame, parameters: Parameters, focalIsKnown: boolean): NormalEquations {
   const { count } = parameters;
   const assignment = assign(set, frame);
   const jacobian = derivatives(set, frame, parameters, assignment);
   const matrix = new Float64Array(count * count);
-  const right = new Float64Array(count);
+  const rightSide = new Float64Array(count);
   let support = 0;
   for (let index = 0; index < set.count; index++) {
     const weight = assignment.weight[index] / FRAME_RESIDUAL_RAD ** 2;
     support += assignment.weight[index];
     for (let row = 0; row < count; row++) {
       const weighted = weight * jacobian[index * count + row];
-      right[row] -= weighted * assignment.sine[index];
+      rightSide[row] -= weighted * assignment.sine[index];
       for (let column = 0; column < count; column++) matrix[row * count + column] += weighted * jacobian[index * count + column];
     }
   }
   if (!focalIsKnown) {
     const stiffness = (FOCAL_PRIOR_SHARE * support) / FOCAL_LOG_SIGMA ** 2;
     matrix[2 * count + 2] += stiffness;
-    right[2] -= stiffness * Math.log(frame.attitude.focal / USUAL_FOCAL);
+    rightSide[2] -= stiffness * Math.log(frame.attitude.focal / USUAL_FOCAL);
   }
-  return { matrix, right };
+  return { matrix, rightSide };
 }
 
-function solveDamped(matrix: Float64Array, right: Float64Array, damping: number): Float64Array {
-  const count = right.length;
+function solveDamped(matrix: Float64Array, rightSide: Float64Array, damping: number): Float64Array {
+  const count = rightSide.length;
   const damped = Float64Array.from(matrix);
   for (let row = 0; row < count; row++) damped[row * count + row] += damping * matrix[row * count + row] + 1e-9;
   const inverse = invertSymmetric(damped, count);
-  return right.map((_, row) => right.reduce((sum, value, column) => sum + inverse[row * count + column] * value, 0));
+  return rightSide.map((_, row) => rightSide.reduce((sum, value, column) => sum + inverse[row * count + column] * value, 0));
 }
 
 /**
@@ -129,10 +135,10 @@ export function fitFrame(set: SegmentSet, start: Frame, focalIsKnown: boolean): 
   let bestScore = frameScore(set, start, focalIsKnown);
   let damping = FIRST_DAMPING;
   for (let round = 0; round < MOST_ROUNDS && damping <= MOST_DAMPING; round++) {
-    const { matrix, right } = normalEquations(set, best, parameters, focalIsKnown);
+    const { matrix, rightSide } = normalEquations(set, best, parameters, focalIsKnown);
     let gain = -1;
     while (gain < 0 && damping <= MOST_DAMPING) {
-      const tried = parameters.apply(best, solveDamped(matrix, right, damping));
+      const tried = parameters.apply(best, solveDamped(matrix, rightSide, damping));
       const score = frameScore(set, tried, focalIsKnown);
       gain = score - bestScore;
       damping = gain < 0 ? damping * 10 : damping / 10;

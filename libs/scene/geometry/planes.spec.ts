@@ -74,8 +74,10 @@ describe('chainPlanes', () => {
       const expected = corner.planes[index];
       expect(largestDifference(plane.direction, expected.direction)).toBeLessThan(1e-5);
       expect(largestDifference(plane.normal, expected.normal)).toBeLessThan(1e-5);
-      const { distance, uOffset, azimuthStartRad, azimuthEndRad } = plane;
-      expect(largestDifference([distance, uOffset, azimuthStartRad, azimuthEndRad], [expected.distance, expected.uOffset, expected.start, expected.end])).toBeLessThan(1e-6);
+      expect(plane.distance).toBeCloseTo(expected.distance, 6);
+      expect(plane.uOffset).toBeCloseTo(expected.uOffset, 6);
+      expect(plane.azimuthStartRad).toBeCloseTo(expected.start, 6);
+      expect(plane.azimuthEndRad).toBeCloseTo(expected.end, 6);
       expect(plane.mass).toBeCloseTo(expected.mass, 1);
     });
   });

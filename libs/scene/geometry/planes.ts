@@ -1,4 +1,3 @@
-import { combine } from '../math/vec3.js';
 import { horizontalDirection } from './camera.js';
 import type { Camera, ColumnLabels, FacadePlane, PlaneRun, SceneGeometry } from './geometry.types.js';
 

@@ -1,4 +1,4 @@
-import { dot } from '../math/vec3.js';
+import { combine } from '../math/vec3.js';
 import type { Camera, FacadePlane, UvField, Vec3 } from './geometry.types.js';
 
 /** One row of a UvField: the same arrays, `widthPx` pixels long. */
@@ -51,15 +51,8 @@ export function uvMapper(camera: Camera, planes: readonly FacadePlane[], widthPx
   const ramp = (axis: Vec3): Ramp => rampOf(camera, axis, widthPx, heightPx);
   const bordersRad = planes.slice(1).map((plane) => plane.azimuthStartRad);
   const borders = bordersRad.map((azimuthRad) => {
-    const { right, forward } = camera;
-    const sine = Math.sin(azimuthRad);
-    const cosine = Math.cos(azimuthRad);
     // The level vector at a right angle to the border, to its right.
-    return ramp([
-      cosine * right[0] - sine * forward[0],
-      cosine * right[1] - sine * forward[1],
-      cosine * right[2] - sine * forward[2],
-    ]);
+    return ramp(combine(camera.right, Math.cos(azimuthRad), camera.forward, -Math.sin(azimuthRad)));
   });
   return {
     widthPx,
