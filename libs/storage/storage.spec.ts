@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, symlink, utimes, writeFile, mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, rmdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { builtDist } from '../../test/support/built.js';
@@ -64,6 +64,25 @@ describe('local driver', () => {
       await put('project-images/renders/user/a.png');
       await driver.remove({ keys: ['project-images/renders/user/a.png'] });
       expect(await readdir(path.join(directory, 'project-images'))).toEqual([]);
+    });
+
+    it('puts into a folder that somebody removes over and over', async () => {
+      const folder = path.join(directory, 'project-images/busy');
+      let busy = true;
+      let removals = 0;
+      const removing = (async () => {
+        while (busy) await rmdir(folder).then(() => (removals += 1), () => new Promise((resolve) => setImmediate(resolve)));
+      })();
+      try {
+        for (let index = 0; index < 100; index++) {
+          await put('project-images/busy/a.png');
+          await driver.remove({ keys: ['project-images/busy/a.png'] });
+        }
+      } finally {
+        busy = false;
+      }
+      await removing;
+      expect(removals).toBeGreaterThan(0);
     });
 
     it('lists files only, not links that lead elsewhere', async () => {

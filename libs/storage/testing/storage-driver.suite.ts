@@ -181,7 +181,7 @@ export function storageDriverSuite(make: () => Promise<DriverUnderTest>): void {
       expect(await text(file.body)).toBe(expected);
     });
 
-    it.each([{ start: 10 }, { start: -1 }, { start: 5, end: 4 }, { start: 1.5 }, { start: Number.NaN }])('refuses %j', async (range) => {
+    it.each([{ start: 10 }, { start: 10, end: 20 }, { start: -1 }, { start: 5, end: 4 }, { start: 1.5 }, { start: Number.NaN }])('refuses %j', async (range) => {
       await expect(driver.get({ key, range })).rejects.toMatchObject({ code: 'range_not_satisfiable', status: 416 });
     });
   });
