@@ -31,6 +31,19 @@ describe('withLock', () => {
     }
   });
 
+  it('bears the loss of its connection while the work goes on', async () => {
+    const result = await place.database.withLock('door', async () => {
+      const other = new Database({ databaseUrl: place.url, logger: silentLogger });
+      await other.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`);
+      await other.close();
+      // The end of the connection is heard of before anything that comes later.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return 'done';
+    });
+    expect(result).toBe('done');
+    expect(await place.database.withLock('door', async () => 'in')).toBe('in');
+  });
+
   it('gives the lock back when the work throws', async () => {
     await expect(place.database.withLock('door', () => Promise.reject(new Error('slipped')))).rejects.toThrow('slipped');
     expect(await place.database.withLock('door', async () => 'in')).toBe('in');

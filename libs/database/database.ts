@@ -49,12 +49,16 @@ export class Database {
   async withLock<T>(lockName: string, work: () => Promise<T>): Promise<T | undefined> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    // The pool listens only to its idle connections; this one waits while the work goes on.
+    const onError = (error: Error): void => void (broken = error);
+    client.on('error', onError);
     try {
       await client.query('BEGIN');
       const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS held', [lockName]);
       return rows[0].held ? await work() : undefined;
     } finally {
-      await client.query('COMMIT').catch((error: Error) => (broken = error));
+      await client.query('COMMIT').catch(onError);
+      if (!broken) client.off('error', onError);
       client.release(broken);
     }
   }
