@@ -35,10 +35,10 @@ export function kernelWeight(kernel: SpatialKernel, a: number, b: number): numbe
   return kernel.planeId[a] === kernel.planeId[b] ? near : near * OTHER_PLANE_WEIGHT;
 }
 
-/** Cells per sigma into which `kernelMean` gathers; the error of doing so is about 0.1 %. */
-const CELLS_PER_SIGMA = 6;
+/** Cells per sigma into which `kernelMean` gathers; the error of doing so is about 0.2 %. */
+const CELLS_PER_SIGMA = 4;
 
-/** Weights gathered per cell and plane: their mean place in sigmas, their sum and their sum times the value. */
+/** Weights gathered per cell and plane: their mean place in sigmas, their sum and their sum times the values. */
 interface GatheredWeights {
   readonly count: number;
   readonly x: Float64Array;
@@ -49,14 +49,19 @@ interface GatheredWeights {
 }
 
 /**
- * Mean of `values` around each superpixel, weighted by the kernel and by `weights`; 0 where nothing weighs anything.
- * The kernel is wide, so that the weights are first gathered in cells far smaller than its sigma.
+ * Mean of `values` (`channels` of them per superpixel, next to each other) around each superpixel, weighted by the kernel
+ * and by `weights`; 0 where nothing weighs anything. The kernel is wide, so that the weights are first gathered in
+ * cells far smaller than its sigma.
  */
-export function kernelMean(kernel: SpatialKernel, weights: Float64Array, values: Float64Array): Float64Array {
-  const { count, x, y, planeId, weight, weighted } = gatherWeights(kernel, weights, values);
+export function kernelMean(
+  kernel: SpatialKernel,
+  weights: Float64Array,
+  values: Float64Array,
+  channels = 1,
+): Float64Array {
+  const { count, x, y, planeId, weight, weighted } = gatherWeights(kernel, weights, values, channels);
   const mean = new Float64Array(values.length);
-  for (let i = 0; i < mean.length; i++) {
-    let sum = 0;
+  for (let i = 0, target = 0; i < weights.length; i++, target += channels) {
     let total = 0;
     for (let cell = 0; cell < count; cell++) {
       const dx = kernel.x[i] - x[cell];
@@ -65,18 +70,50 @@ export function kernelMean(kernel: SpatialKernel, weights: Float64Array, values:
       if (distance >= FAR_SQUARED) continue;
       const near = GAUSSIAN_TABLE[(distance * GAUSSIAN_STEPS) | 0];
       const kernelValue = kernel.planeId[i] === planeId[cell] ? near : near * OTHER_PLANE_WEIGHT;
-      sum += kernelValue * weighted[cell];
       total += kernelValue * weight[cell];
+      for (let channel = 0; channel < channels; channel++) {
+        mean[target + channel] += kernelValue * weighted[channels * cell + channel];
+      }
     }
-    mean[i] = sum / Math.max(total, 1e-9);
+    for (let channel = 0; channel < channels; channel++) mean[target + channel] /= Math.max(total, 1e-9);
   }
   return mean;
 }
 
-function gatherWeights(kernel: SpatialKernel, weights: Float64Array, values: Float64Array): GatheredWeights {
-  const cells = new Map<string, number>();
+function gatherWeights(
+  kernel: SpatialKernel,
+  weights: Float64Array,
+  values: Float64Array,
+  channels: number,
+): GatheredWeights {
   const members = positiveIndices(weights);
-  const cellOf = Int32Array.from(members, (member) => {
+  const { cellOf, count } = assignCells(kernel, members);
+  const x = new Float64Array(count);
+  const y = new Float64Array(count);
+  const planeId = new Int16Array(count);
+  const weight = new Float64Array(count);
+  const weighted = new Float64Array(channels * count);
+  members.forEach((member, at) => {
+    const cell = cellOf[at];
+    x[cell] += weights[member] * kernel.x[member];
+    y[cell] += weights[member] * kernel.y[member];
+    planeId[cell] = kernel.planeId[member];
+    weight[cell] += weights[member];
+    for (let channel = 0; channel < channels; channel++) {
+      weighted[channels * cell + channel] += weights[member] * values[channels * member + channel];
+    }
+  });
+  for (let cell = 0; cell < count; cell++) {
+    x[cell] /= weight[cell];
+    y[cell] /= weight[cell];
+  }
+  return { count, x, y, planeId, weight, weighted };
+}
+
+/** A cell for each member by its place and plane; cells are numbered as they are met. */
+function assignCells(kernel: SpatialKernel, members: Int32Array): { cellOf: Int32Array; count: number } {
+  const cells = new Map<string, number>();
+  const cellOf = members.map((member) => {
     const column = Math.floor(kernel.x[member] * CELLS_PER_SIGMA);
     const row = Math.floor(kernel.y[member] * CELLS_PER_SIGMA);
     const key = `${column} ${row} ${kernel.planeId[member]}`;
@@ -84,25 +121,7 @@ function gatherWeights(kernel: SpatialKernel, weights: Float64Array, values: Flo
     cells.set(key, cell);
     return cell;
   });
-  const count = cells.size;
-  const x = new Float64Array(count);
-  const y = new Float64Array(count);
-  const planeId = new Int16Array(count);
-  const weight = new Float64Array(count);
-  const weighted = new Float64Array(count);
-  members.forEach((member, at) => {
-    const cell = cellOf[at];
-    x[cell] += weights[member] * kernel.x[member];
-    y[cell] += weights[member] * kernel.y[member];
-    planeId[cell] = kernel.planeId[member];
-    weight[cell] += weights[member];
-    weighted[cell] += weights[member] * values[member];
-  });
-  for (let cell = 0; cell < count; cell++) {
-    x[cell] /= weight[cell];
-    y[cell] /= weight[cell];
-  }
-  return { count, x, y, planeId, weight, weighted };
+  return { cellOf, count: cells.size };
 }
 
 /** The indices of all values above 0, ascending. */

@@ -11,6 +11,7 @@ import { refineWall } from './pixel-refine.js';
 import type { CoarseWallMaps } from './pixel-refine.js';
 import { spatialKernel } from './spatial-kernel.js';
 import { applyTone } from './tone-table.js';
+import { reviseWall } from './wall-revision.js';
 import { solveWall } from './wall-solver.js';
 import { wallLabels, wallSuperpixels } from './wall-superpixels.js';
 import { wallness } from './wallness.js';
@@ -55,11 +56,12 @@ function solveCoarseWall(features: PixelFeatures, maps: ClassMaps, field: UvFiel
   const superpixels = wallSuperpixels(features, labels, maps, planeAt);
   const sigmaPx = NEIGHBOURHOOD * Math.max(features.widthPx, features.heightPx);
   const kernel = spatialKernel(superpixels.xPx, superpixels.yPx, superpixels.planeId, sigmaPx);
-  const solution = solveWall(superpixels, wallness(superpixels, kernel), kernel);
+  const popular = wallness(superpixels, kernel);
+  const solution = solveWall(superpixels, popular, kernel);
   const hasRoof = solution.roof.includes(1);
   return {
     building: maps.building,
-    wall: spread(labels, solution.wall),
+    wall: spread(labels, reviseWall(superpixels, popular, kernel, solution)),
     roof: hasRoof ? spread(labels, solution.roof) : null,
   };
 }

@@ -40,12 +40,13 @@ export function solveWall(superpixels: WallSuperpixels, wallness: Wallness, kern
   const sizes = areasPx.map((area) => area / meanAreaPx);
   const regions = fhMerge(edges, contrast, sizes, REGION_SCALE);
   const logOdds = sharedLogOdds(superpixels, regions, own);
-  const wall = wallMeanField(logOdds, edges, couplingWeights(edges, contrast), COUPLING, SWEEPS);
+  const coupling = couplingWeights(edges, contrast);
+  const wall = wallMeanField(logOdds, edges, coupling, COUPLING, SWEEPS);
   continueWall(superpixels, regions, contrast, wall);
   paintCastShadows(superpixels, regions, kernel, wall);
   const roof = findRoofs(superpixels, wall);
   for (let node = 0; node < wall.length; node++) if (roof[node]) wall[node] = ROOF_PROBABILITY;
-  return { wall, roof };
+  return { wall, roof, regions, coupling };
 }
 
 /** Contrast per superpixel edge: half the Lab distance (lightness counts half) plus the gradient along the border. */

@@ -1,5 +1,6 @@
 import type { LabelRaster } from '../raster/raster.types.js';
 import type { SuperpixelEdges } from './coarse.types.js';
+import type { SuperpixelRegions } from './region-merge.js';
 
 /** The small superpixels (about 2,600) on which wall and opening are told apart; one value each unless it says otherwise. */
 export interface WallSuperpixels {
@@ -41,4 +42,8 @@ export interface WallSolution {
   readonly wall: Float64Array;
   /** 1 where the superpixel lies on a roof and must not be painted. */
   readonly roof: Uint8Array;
+  /** Superpixels merged where there is little contrast. */
+  readonly regions: SuperpixelRegions;
+  /** How much the superpixels at both ends of each edge pull at each other. */
+  readonly coupling: Float64Array;
 }
