@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm, rmdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { builtDist } from '../../test/support/built.js';
 import { contentTypeOf, extensionOf, keyFault, keySegment, LocalStorageDriver, MemoryStorageDriver } from './index.js';
 import { storageDriverSuite } from './testing/storage-driver.suite.js';
@@ -71,7 +72,10 @@ describe('local driver', () => {
       let busy = true;
       let removals = 0;
       const removing = (async () => {
-        while (busy) await rmdir(folder).then(() => (removals += 1), () => new Promise((resolve) => setImmediate(resolve)));
+        while (busy) {
+          await rmdir(folder).then(() => (removals += 1), () => undefined);
+          await delay(Math.random() * 3); // out of step with the puts
+        }
       })();
       try {
         for (let index = 0; index < 100; index++) {

@@ -20,7 +20,7 @@ export interface FileIdentity {
 
 const TEMPORARY_MAX_AGE_MS = 24 * HOUR_MS;
 // Between making the folder and the rename, a remove may have taken the folder away because it was empty.
-const RENAME_ATTEMPTS = 50;
+const RENAME_ATTEMPTS = 10;
 
 /**
  * Writes a file so that it appears whole or not at all, even when the process or the machine dies: into a temporary
