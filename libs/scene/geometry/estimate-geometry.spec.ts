@@ -5,7 +5,7 @@ import { horizonY } from './camera.js';
 import { labelColumns } from './column-labels.js';
 import type { DrawnCorner } from './drawn-corner.testing.js';
 import { drawCorner } from './drawn-corner.testing.js';
-import { estimateGeometry } from './estimate-geometry.js';
+import { estimateGeometry, geometryFromSegments } from './estimate-geometry.js';
 import type { SceneGeometry } from './geometry.types.js';
 import { chainPlanes } from './planes.js';
 
@@ -113,6 +113,14 @@ describe('estimateGeometry on other pictures', () => {
     expect(errorsOf({ ...geometry, camera: { ...geometry.camera, focalPx: geometry.camera.focalPx / 3 } }, CORNERS[0]).focalShare).toBeLessThan(0.04);
     expect(errorsOf(geometry, CORNERS[0]).gravityDegrees).toBeLessThan(0.4);
     expect(Math.max(...geometry.segments.data)).toBeGreaterThan(2 * 480);
+  });
+
+  it('does not trust a handful of lines', () => {
+    const segments = { count: 7, data: Float64Array.from({ length: 28 }, (_, index) => (37 * index * index) % 200) };
+    const geometry = geometryFromSegments({ widthPx: 320, heightPx: 200 }, segments, { exifFocalPx: 400 });
+    expect(geometry.camera.gravity).toEqual([0, 1, 0]);
+    expect(geometry.camera.focalPx).toBeCloseTo(400, 9);
+    expect([...geometry.segmentLabels]).toEqual(new Array(7).fill(-1));
   });
 
   it('takes an upright camera of usual focal length where there are no lines', () => {

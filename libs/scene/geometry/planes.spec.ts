@@ -1,3 +1,4 @@
+import { scale } from '../math/vec3.js';
 import type { GrayRaster } from '../raster/raster.types.js';
 import { columnEvidence } from './column-evidence.js';
 import { cheapestLabels, labelColumns } from './column-labels.js';
@@ -131,11 +132,16 @@ describe('uvField', () => {
 
   it('looks past the zenith pixel by pixel', () => {
     const upwards = { ...cornerCamera, ...makeUpwards() };
-    const single = planes.slice(0, 1).map((plane) => ({ ...plane, normal: upwards.forward, direction: upwards.right }));
-    const field = uvField(upwards, single, 20, 40);
+    const wallAhead = { ...planes[0], normal: upwards.forward, direction: upwards.right };
+    const ahead = uvField(upwards, [wallAhead], 20, 40);
     // The top rows look behind the zenith, away from the only wall, the bottom rows at it.
-    expect(field.planeId[10]).toBe(-1);
-    expect(field.planeId[39 * 20 + 10]).toBe(0);
+    expect(ahead.planeId[10]).toBe(-1);
+    expect(ahead.planeId[39 * 20 + 10]).toBe(0);
+
+    const wallBehind = { ...wallAhead, normal: scale(upwards.forward, -1) };
+    const behind = uvField(upwards, [wallBehind, { ...wallBehind, azimuthStartRad: 0.5 }], 20, 40);
+    // Behind, the azimuths of the left half are below -pi / 2, those of the right half over pi / 2.
+    expect([...behind.planeId.subarray(0, 20)]).toEqual([...new Array(10).fill(0), ...new Array(10).fill(1)]);
   });
 });
 
