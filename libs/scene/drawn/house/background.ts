@@ -19,7 +19,7 @@ const colors = (sunlit: Rgb, shaded: Rgb): FoliageColors => ({ sunlit, shaded })
 const FRESH = colors([0.27, 0.36, 0.09], [0.022, 0.045, 0.014]);
 const DEEP = colors([0.16, 0.25, 0.075], [0.015, 0.034, 0.013]);
 const OLIVE = colors([0.28, 0.3, 0.1], [0.03, 0.042, 0.016]);
-const HEDGE = colors([0.15, 0.23, 0.06], [0.012, 0.028, 0.01]);
+const HEDGE = colors([0.2, 0.3, 0.08], [0.03, 0.06, 0.02]);
 /** Air between makes what is far away paler and bluer. */
 const DISTANT = colors([0.24, 0.32, 0.24], [0.1, 0.15, 0.16]);
 
@@ -41,14 +41,16 @@ const HEDGE_HEIGHT_M = 1.75;
 /** Sky, distant woods, trees and the hedge that closes the garden: all that lies behind the house. */
 export function paintBackground(canvas: Canvas, plan: HousePlan, sky: Sky): void {
   const random = new SeededRandom(plan.seed + 61);
+  // In a small picture fewer and larger leaves look the same: they would be less than a pixel.
+  const coarseness = Math.min(3, Math.max(1, 1000 / plan.view.pose.focalPx));
   paintSky(canvas, plan, sky);
   paintLeaves(canvas, plan.view, scatterLeaves(woods(plan, random), 1.3, 0.55, plan.toSun, random), DISTANT, random);
   for (const tree of TREES) {
     const centre = gardenPoint(plan.view, tree.rightM + random.uniform(-0.5, 0.5), tree.heightM - tree.radiusM, tree.aheadM);
     const crown = crownBalls(centre, tree.radiusM, 80, random);
-    paintLeaves(canvas, plan.view, scatterLeaves(crown, 58, 0.08, plan.toSun, random), tree.colors, random);
+    paintLeaves(canvas, plan.view, scatterLeaves(crown, 58 / coarseness ** 2, 0.056 * coarseness, plan.toSun, random), tree.colors, random);
   }
-  paintLeaves(canvas, plan.view, scatterLeaves(hedge(plan, random), 170, 0.05, plan.toSun, random), HEDGE, random);
+  paintLeaves(canvas, plan.view, scatterLeaves(hedge(plan, random), 150 / coarseness ** 2, 0.05 * coarseness, plan.toSun, random), HEDGE, random);
 }
 
 function paintSky({ widthPx, heightPx, light }: Canvas, plan: HousePlan, sky: Sky): void {

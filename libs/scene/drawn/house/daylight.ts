@@ -1,8 +1,8 @@
 import type { Vec3 } from '../../geometry/geometry.types.js';
 
 const SUN = [1.1, 1.02, 0.9] as const;
-const SKY_LIGHT = [0.33, 0.4, 0.51] as const;
-const GROUND_BOUNCE = [0.25, 0.25, 0.19] as const;
+const SKY_LIGHT = [0.35, 0.4, 0.48] as const;
+const GROUND_BOUNCE = [0.27, 0.26, 0.2] as const;
 
 /** What falls on a surface: sun, sky from above, bounce from below (a hemisphere light). */
 export class Daylight {

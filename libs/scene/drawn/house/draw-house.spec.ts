@@ -15,11 +15,11 @@ describe('drawHouse', () => {
   });
 
   it('shows both walls whole, and their homographies meet at the corner', () => {
-    const [front, gable] = truth.walls;
+    const [front, side] = truth.walls;
     const corners = [
       wallPointToPhoto(front, -HOUSE.lengthM, 0), wallPointToPhoto(front, -HOUSE.lengthM, HOUSE.eaveHeightM),
-      wallPointToPhoto(front, 0, 0), wallPointToPhoto(gable, HOUSE.depthM, 0),
-      wallPointToPhoto(gable, HOUSE.depthM / 2, HOUSE.eaveHeightM + (HOUSE.roofSlope * HOUSE.depthM) / 2),
+      wallPointToPhoto(front, 0, 0), wallPointToPhoto(side, HOUSE.depthM, 0),
+      wallPointToPhoto(side, HOUSE.depthM, HOUSE.eaveHeightM),
     ];
     for (const [x, y] of corners) {
       expect(x).toBeGreaterThan(0);
@@ -28,9 +28,9 @@ describe('drawHouse', () => {
       expect(y).toBeLessThan(SIZE.heightPx);
     }
     const [frontX, frontY] = wallPointToPhoto(front, 0, 3);
-    const [gableX, gableY] = wallPointToPhoto(gable, 0, 3);
-    expect(frontX).toBeCloseTo(gableX, 9);
-    expect(frontY).toBeCloseTo(gableY, 9);
+    const [sideX, sideY] = wallPointToPhoto(side, 0, 3);
+    expect(frontX).toBeCloseTo(sideX, 9);
+    expect(frontY).toBeCloseTo(sideY, 9);
   });
 
   it('has white walls in sun and shade, and everything else that a house has', () => {

@@ -26,7 +26,7 @@ const VIGNETTE = 0.2;
 
 /**
  * The demo's photo: a white-rendered house with a tiled roof in its garden on a summer's day, seen at its corner, with
- * the shade of a tree across its front; and the exact truth about its walls (wall 0 is the front, wall 1 the gable).
+ * the shade of a tree across its front; and the exact truth about its walls (wall 0 is the front, wall 1 the side).
  */
 export function drawHouse(options: DrawHouseOptions = {}): DrawnScene {
   const { seed = 0, widthPx = 1600, heightPx = 1200, noise = 0.005 } = options;
@@ -52,7 +52,7 @@ function emptyTruth({ view }: HousePlan): SceneTruth {
   const pixels = widthPx * heightPx;
   return {
     camera: cameraOf(view.pose),
-    walls: [view.front, view.gable].map((wall) => trueWallOf(view.pose, wall)),
+    walls: [view.front, view.side].map((wall) => trueWallOf(view.pose, wall)),
     alpha: { widthPx, heightPx, data: new Float32Array(pixels) },
     surface: new Uint8Array(pixels),
     wallId: new Int8Array(pixels).fill(-1),

@@ -12,7 +12,7 @@ const LAVENDER_FLOWER: FoliageColors = { sunlit: [0.36, 0.25, 0.62], shaded: [0.
 
 /** Plants in the bed along the front wall: x of the house's frame, radius. */
 const BOX_TREES: readonly (readonly [number, number])[] = [[-6.75, 0.42], [-3.25, 0.42]];
-const LAVENDERS: readonly number[] = [-9.6, -8.9, -8.25, -7.6, -2.4, -1.75, -1.05];
+const LAVENDERS: readonly number[] = [-8.25, -7.6, -2.4, -1.75, -1.05];
 
 /** The plants of the bed, with the colours they are painted in. */
 export interface BedPlant {

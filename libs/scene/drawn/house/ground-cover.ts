@@ -7,8 +7,8 @@ import { hashed } from './materials.js';
 /** Linear light. */
 const GRASS: Rgb = [0.105, 0.17, 0.04];
 const DRY_GRASS: Rgb = [0.19, 0.19, 0.06];
-const FLAG: Rgb = [0.42, 0.39, 0.34];
-const GRAVEL: Rgb = [0.36, 0.33, 0.28];
+const FLAG: Rgb = [0.17, 0.145, 0.12];
+const GRAVEL: Rgb = [0.2, 0.17, 0.135];
 
 const PATH_HALF_WIDTH_M = 0.72;
 const BED_WIDTH_M = 0.5;

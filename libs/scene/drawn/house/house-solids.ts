@@ -1,3 +1,4 @@
+import type { Vec3 } from '../../geometry/geometry.types.js';
 import { HOUSE, type Box, type HousePlan } from './house-plan.js';
 import { housePointToPhoto } from './house-view.js';
 import { enteredAxis, FAR_M, isInside, projectedRectangle, rayIntoBox, rayIntoCylinder, type Bounds, type Projection } from './ray-box.js';
@@ -5,7 +6,7 @@ import { sunPlane } from './sun-plane.js';
 
 /** What a ray met. */
 export const PART = {
-  none: 0, ground: 1, frontWall: 2, gableWall: 3, tiles: 4, soffit: 5, verge: 6, fascia: 7, pipe: 8, box: 9,
+  none: 0, ground: 1, frontWall: 2, sideWall: 3, tiles: 4, soffit: 5, fascia: 6, pipe: 7, box: 8,
 } as const;
 export type Part = (typeof PART)[keyof typeof PART];
 
@@ -28,34 +29,27 @@ interface BoxGroup {
 }
 
 const GUTTER_RADIUS_M = 0.07;
-const GUTTER_Y_M = HOUSE.eaveHeightM - HOUSE.roofSlope * HOUSE.eaveOverhangM + 0.04;
-const GUTTER_Z_M = -HOUSE.eaveOverhangM - GUTTER_RADIUS_M;
+const GUTTER_Y_M = HOUSE.eaveHeightM + 0.07;
+/** The gutters' axes run this far before the walls. */
+const GUTTER_OUT_M = HOUSE.eaveOverhangM + GUTTER_RADIUS_M;
 const PIPE_RADIUS_M = 0.045;
 const PIPE_X_M = -0.22;
 const PIPE_Z_M = -0.075;
-const RIDGE_Z_M = HOUSE.depthM / 2;
+const RIDGE_Y_M = HOUSE.eaveHeightM + HOUSE.fasciaM + HOUSE.roofSlope * (HOUSE.depthM / 2 + HOUSE.eaveOverhangM);
 /** Shadow rays start this far out, so that a surface does not shade itself. */
 const SKIN_M = 1e-3;
 
 const BODY: Bounds = { min: [-HOUSE.lengthM, 0, 0], max: [0, HOUSE.eaveHeightM, HOUSE.depthM] };
-/** The slabs of the roof in (x, height over the slope, z), in which they are boxes. */
-const FRONT_SLAB: Bounds = {
-  min: [-HOUSE.lengthM - HOUSE.vergeOverhangM, 0, -HOUSE.eaveOverhangM],
-  max: [HOUSE.vergeOverhangM, HOUSE.roofThicknessM, RIDGE_Z_M],
-};
-const REAR_SLAB: Bounds = {
-  min: [FRONT_SLAB.min[0], 0, RIDGE_Z_M],
-  max: [FRONT_SLAB.max[0], HOUSE.roofThicknessM, HOUSE.depthM + HOUSE.eaveOverhangM],
-};
-/** All of the house above the ground but the chimney, with the gutter. */
+const SECANT = Math.hypot(1, HOUSE.roofSlope);
+const COSINE = 1 / SECANT;
+const SINE = HOUSE.roofSlope / SECANT;
+/** All of the house above the ground but the chimney, with the gutters. */
 const WHOLE: Bounds = {
-  min: [FRONT_SLAB.min[0], 0, GUTTER_Z_M - GUTTER_RADIUS_M],
-  max: [FRONT_SLAB.max[0], HOUSE.eaveHeightM + HOUSE.roofSlope * RIDGE_Z_M + HOUSE.roofThicknessM, REAR_SLAB.max[2]],
+  min: [-HOUSE.lengthM - GUTTER_OUT_M - GUTTER_RADIUS_M, 0, -GUTTER_OUT_M - GUTTER_RADIUS_M],
+  max: [GUTTER_OUT_M + GUTTER_RADIUS_M, RIDGE_Y_M, HOUSE.depthM + GUTTER_OUT_M + GUTTER_RADIUS_M],
 };
-/** A direction or point in the sheared frame of a roof slab. */
-const SHEARED = new Float64Array(3);
 
-/** Ray casting against the house: planes, sheared roof slabs, cylinders and boxes, each solved in closed form. */
+/** Ray casting against the house: planes, a hipped roof, cylinders and boxes, each solved in closed form. */
 export class HouseSolids {
   private readonly groups: readonly BoxGroup[];
   private readonly across: ArrayLike<number>;
@@ -108,7 +102,7 @@ export class HouseSolids {
     const b = upward[0] * x + upward[1] * y + upward[2] * z;
     if (isInside(this.acrossSun, a, b)) {
       if (z > 0 && rayIntoBox(BODY, x, y, z, toSun) < FAR_M) return true;
-      if (roofDistance(x, y, z, toSun, true) < FAR_M || roofDistance(x, y, z, toSun, false) < FAR_M) return true;
+      if (rayIntoRoof(x, y, z, toSun) < FAR_M) return true;
     }
     for (const group of groups) {
       if (!isInside(group.acrossSun, a, b)) continue;
@@ -118,7 +112,7 @@ export class HouseSolids {
   }
 
   private meetWalls(origin: ArrayLike<number>, direction: Float64Array, hit: Hit): void {
-    const { lengthM, eaveHeightM, depthM, roofSlope } = HOUSE;
+    const { lengthM, eaveHeightM, depthM } = HOUSE;
     if (direction[2] > 0) {
       const distance = -origin[2] / direction[2];
       const x = origin[0] + distance * direction[0];
@@ -129,39 +123,40 @@ export class HouseSolids {
       const distance = -origin[0] / direction[0];
       const z = origin[2] + distance * direction[2];
       const y = origin[1] + distance * direction[1];
-      const top = eaveHeightM + roofSlope * Math.min(z, depthM - z);
-      if (distance < hit.distance && z >= 0 && z <= depthM && y >= 0 && y <= top) setHit(hit, distance, PART.gableWall, 1, 0, 0);
+      if (distance < hit.distance && z >= 0 && z <= depthM && y >= 0 && y <= eaveHeightM) setHit(hit, distance, PART.sideWall, 1, 0, 0);
     }
   }
 
   private meetRoof(origin: ArrayLike<number>, direction: Float64Array, hit: Hit): void {
-    const secant = Math.sqrt(1 + HOUSE.roofSlope * HOUSE.roofSlope);
-    for (let side = 0; side < 2; side++) {
-      const distance = roofDistance(origin[0], origin[1], origin[2], direction, side === 0);
-      if (distance >= hit.distance) continue;
-      const slope = side === 0 ? HOUSE.roofSlope : -HOUSE.roofSlope;
-      if (enteredAxis === 0) setHit(hit, distance, PART.verge, direction[0] < 0 ? 1 : -1, 0, 0);
-      else if (enteredAxis === 2) setHit(hit, distance, PART.fascia, 0, 0, direction[2] > 0 ? -1 : 1);
-      else if (SHEARED[1] < 0) setHit(hit, distance, PART.tiles, 0, 1 / secant, -slope / secant);
-      else setHit(hit, distance, PART.soffit, 0, -1 / secant, slope / secant);
-    }
+    const distance = rayIntoRoof(origin[0], origin[1], origin[2], direction);
+    if (distance >= hit.distance) return;
+    const [normalX, normalY, normalZ] = ROOF_FACES[enteredRoofFace];
+    setHit(hit, distance, normalY > 0 ? PART.tiles : normalY < 0 ? PART.soffit : PART.fascia, normalX, normalY, normalZ);
   }
 
-  /** The gutter along the eave and the pipe that leads down beside the corner. */
+  /** The gutters along both eaves and the pipe that leads down beside the corner. */
   private meetPipes(origin: ArrayLike<number>, direction: Float64Array, hit: Hit): void {
-    let distance = rayIntoCylinder(origin[1] - GUTTER_Y_M, origin[2] - GUTTER_Z_M, direction[1], direction[2], GUTTER_RADIUS_M);
+    const [x, y, z] = [origin[0], origin[1] - GUTTER_Y_M, origin[2]];
+    let distance = rayIntoCylinder(y, z + GUTTER_OUT_M, direction[1], direction[2], GUTTER_RADIUS_M);
     if (distance < hit.distance) {
-      const x = origin[0] + distance * direction[0];
-      const up = origin[1] + distance * direction[1] - GUTTER_Y_M;
-      const out = origin[2] + distance * direction[2] - GUTTER_Z_M;
-      if (x > FRONT_SLAB.min[0] && x < FRONT_SLAB.max[0]) setHit(hit, distance, PART.pipe, 0, up / GUTTER_RADIUS_M, out / GUTTER_RADIUS_M);
+      const along = x + distance * direction[0];
+      const up = (y + distance * direction[1]) / GUTTER_RADIUS_M;
+      const out = (z + GUTTER_OUT_M + distance * direction[2]) / GUTTER_RADIUS_M;
+      if (along > WHOLE.min[0] && along < GUTTER_OUT_M) setHit(hit, distance, PART.pipe, 0, up, out);
     }
-    distance = rayIntoCylinder(origin[0] - PIPE_X_M, origin[2] - PIPE_Z_M, direction[0], direction[2], PIPE_RADIUS_M);
+    distance = rayIntoCylinder(y, x - GUTTER_OUT_M, direction[1], direction[0], GUTTER_RADIUS_M);
+    if (distance < hit.distance) {
+      const along = z + distance * direction[2];
+      const up = (y + distance * direction[1]) / GUTTER_RADIUS_M;
+      const out = (x - GUTTER_OUT_M + distance * direction[0]) / GUTTER_RADIUS_M;
+      if (along > -GUTTER_OUT_M && along < WHOLE.max[2]) setHit(hit, distance, PART.pipe, out, up, 0);
+    }
+    distance = rayIntoCylinder(x - PIPE_X_M, z - PIPE_Z_M, direction[0], direction[2], PIPE_RADIUS_M);
     if (distance < hit.distance) {
       const height = origin[1] + distance * direction[1];
-      const across = origin[0] + distance * direction[0] - PIPE_X_M;
-      const out = origin[2] + distance * direction[2] - PIPE_Z_M;
-      if (height > 0 && height < HOUSE.eaveHeightM - 0.05) setHit(hit, distance, PART.pipe, across / PIPE_RADIUS_M, 0, out / PIPE_RADIUS_M);
+      const across = (x - PIPE_X_M + distance * direction[0]) / PIPE_RADIUS_M;
+      const out = (z - PIPE_Z_M + distance * direction[2]) / PIPE_RADIUS_M;
+      if (height > 0 && height < HOUSE.eaveHeightM) setHit(hit, distance, PART.pipe, across, 0, out);
     }
   }
 
@@ -177,14 +172,40 @@ export class HouseSolids {
   }
 }
 
-/** Entry into one slab of the roof; the sheared direction is left in SHEARED. */
-function roofDistance(x: number, y: number, z: number, direction: ArrayLike<number>, isFront: boolean): number {
-  const slope = isFront ? HOUSE.roofSlope : -HOUSE.roofSlope;
-  const base = isFront ? HOUSE.eaveHeightM : HOUSE.eaveHeightM + HOUSE.roofSlope * HOUSE.depthM;
-  SHEARED[0] = direction[0];
-  SHEARED[1] = direction[1] - slope * direction[2];
-  SHEARED[2] = direction[2];
-  return rayIntoBox(isFront ? FRONT_SLAB : REAR_SLAB, x, y - slope * z - base, z, SHEARED);
+/** Outward normals of the hipped roof: tiles to front, back, left and right; soffit; fascia boards. */
+const ROOF_FACES: readonly Vec3[] = [
+  [0, COSINE, -SINE], [0, COSINE, SINE], [-SINE, COSINE, 0], [SINE, COSINE, 0], [0, -1, 0], [0, 0, -1], [0, 0, 1], [-1, 0, 0], [1, 0, 0],
+];
+/** A point on each face: the left front end of the eave above the fascia, or the right back one below it. */
+const ROOF_OFFSETS = ROOF_FACES.map(([x, y, z]) => {
+  const { lengthM, depthM, eaveHeightM, eaveOverhangM, fasciaM } = HOUSE;
+  const onX = x > 0 ? eaveOverhangM : -lengthM - eaveOverhangM;
+  const onZ = z > 0 ? depthM + eaveOverhangM : -eaveOverhangM;
+  return x * onX + y * (y > 0 ? eaveHeightM + fasciaM : eaveHeightM) + z * onZ;
+});
+let enteredRoofFace = 0;
+
+/** Entry into the roof, a convex body: the last of the entries through its faces' planes (Cyrus & Beck 1978). */
+function rayIntoRoof(x: number, y: number, z: number, direction: ArrayLike<number>): number {
+  let near = 0;
+  let far = FAR_M;
+  let face = -1;
+  for (let i = 0; i < ROOF_FACES.length; i++) {
+    const normal = ROOF_FACES[i];
+    const closing = normal[0] * direction[0] + normal[1] * direction[1] + normal[2] * direction[2];
+    const gap = normal[0] * x + normal[1] * y + normal[2] * z - ROOF_OFFSETS[i];
+    const distance = -gap / closing;
+    if (closing < 0) {
+      if (distance > near) {
+        near = distance;
+        face = i;
+      }
+    } else if (distance < far) far = distance;
+    if (near >= far) return FAR_M;
+  }
+  if (face < 0) return FAR_M;
+  enteredRoofFace = face;
+  return near;
 }
 
 function setHit(hit: Hit, distance: number, part: Part, normalX: number, normalY: number, normalZ: number): void {
@@ -195,12 +216,12 @@ function setHit(hit: Hit, distance: number, part: Part, normalX: number, normalY
   hit.normalZ = normalZ;
 }
 
-/** Front trim, gable trim, entrance and chimney: whatever touches the same part of the house. */
+/** Front trim, side trim, entrance and chimney: whatever touches the same part of the house. */
 function groupBoxes(boxes: readonly Box[], inPhoto: Projection, acrossSun: Projection): BoxGroup[] {
   const places = new Map<string, number[]>();
   boxes.forEach((box, index) => {
     const storey = box.min[1] > 3 ? 'upper' : 'lower';
-    const place = box.min[1] > 7 ? 'chimney' : box.max[0] > 0 ? `gable-${storey}` : `front-${storey}-${Math.round(box.min[0] / 3)}`;
+    const place = box.min[1] > 7 ? 'chimney' : box.max[0] > 0 ? `side-${storey}` : `front-${storey}-${Math.round(box.min[0] / 3)}`;
     places.set(place, [...(places.get(place) ?? []), index]);
   });
   return [...places.values()].map((indices) => {

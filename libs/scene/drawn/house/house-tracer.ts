@@ -18,7 +18,7 @@ export class HouseSample {
   /** Nothing of the house or garden: the painted background shows. */
   isBackground = true;
   isLawn = false;
-  /** 0 front, 1 gable, -1 none. */
+  /** 0 front, 1 side, -1 none. */
   wall = -1;
   uM = 0;
   heightM = 0;
@@ -71,7 +71,7 @@ export class HouseTracer {
     this.x = view.eye[0] + hit.distance * ray[0];
     this.y = view.eye[1] + hit.distance * ray[1];
     this.z = view.eye[2] + hit.distance * ray[2];
-    if (hit.part === PART.frontWall || hit.part === PART.gableWall) this.shadeWall(sample);
+    if (hit.part === PART.frontWall || hit.part === PART.sideWall) this.shadeWall(sample);
     else if (hit.part === PART.ground) this.shadeGround(sample);
     else if (hit.part === PART.tiles) this.shadeTiles(sample);
     else if (hit.part === PART.box) this.shadeBox(sample);
@@ -87,7 +87,7 @@ export class HouseTracer {
     const { hit, plan, daylight } = this;
     const isFront = hit.part === PART.frontWall;
     const along = isFront ? this.x : this.z;
-    const list = isFront ? plan.frontOpenings : plan.gableOpenings;
+    const list = isFront ? plan.frontOpenings : plan.sideOpenings;
     const facing = hit.normalX * plan.toSun[0] + hit.normalZ * plan.toSun[2];
     const sunlight = facing > 0 ? this.sunlight() : 0;
     sample.depthM = hit.distance;
@@ -126,25 +126,21 @@ export class HouseTracer {
     return openingRay;
   }
 
-  /** Soft contact shade: under the eave, under the verge, near the ground, beside the steps. */
+  /** Soft contact shade: under the eave, near the ground, below the canopy. */
   private wallOpenness(isFront: boolean): number {
-    const { eaveHeightM, depthM, roofSlope } = HOUSE;
-    const nearGround = 0.72 + 0.28 * smoothStep(0, 1, this.y);
-    if (!isFront) {
-      const below = eaveHeightM + roofSlope * Math.min(this.z, depthM - this.z) - this.y;
-      return nearGround * (0.55 + 0.45 * smoothStep(0, 0.7, below));
-    }
-    const underCanopy = this.y < 2.86 ? smoothStep(1.5, 0.9, Math.abs(this.x + 5)) * smoothStep(1.1, 0, 2.86 - this.y) : 0;
-    const canopy = 1 - 0.28 * underCanopy;
-    return canopy * nearGround * (0.42 + 0.58 * smoothStep(-0.1, 1.1, eaveHeightM - this.y));
+    const eave = 0.6 + 0.4 * smoothStep(-0.1, 1.1, HOUSE.eaveHeightM - this.y);
+    const ground = 0.72 + 0.28 * smoothStep(0, 1, this.y);
+    const underCanopy = isFront && this.y < 2.86 ? smoothStep(1.4, 0.8, Math.abs(this.x + 5)) * smoothStep(0.8, 0, 2.86 - this.y) : 0;
+    return eave * ground * (1 - 0.25 * underCanopy);
   }
 
   private shadeTiles(sample: HouseSample): void {
-    const { hit, plan } = this;
-    const fromEave = this.z + HOUSE.eaveOverhangM;
-    const up = fromEave * SLOPE_SECANT;
-    this.materials.tiles(this.x, up);
-    const phase = wrapped(this.x, TILE_WIDTH_M) / TILE_WIDTH_M;
+    const { hit } = this;
+    const isFront = hit.normalX === 0;
+    const along = isFront ? this.x : this.z;
+    const up = (isFront ? this.z + HOUSE.eaveOverhangM : HOUSE.eaveOverhangM - this.x) * SLOPE_SECANT;
+    this.materials.tiles(along, up);
+    const phase = wrapped(along, TILE_WIDTH_M) / TILE_WIDTH_M;
     const inRow = wrapped(up, TILE_HEIGHT_M) / TILE_HEIGHT_M;
     // The pantile's wave tilts the normal along the eave; its trough lies in shade, and so does the foot of the next course.
     const tilt = 0.75 * Math.sin(2 * Math.PI * phase);
@@ -152,26 +148,25 @@ export class HouseTracer {
     const trough = 0.62 + 0.38 * (0.5 + 0.5 * Math.cos(2 * Math.PI * (phase - 0.5)));
     const course = (1 - 0.6 * smoothStep(0.86, 0.97, inRow)) * (1 + 0.15 * smoothStep(0.14, 0, inRow));
     const sunlight = this.sunlight() * (1 - smoothStep(0.88, 0.95, inRow) * 0.7) * (0.4 + 0.6 * trough);
-    const falling = this.daylight.fallOn(tilt / length, hit.normalY / length, hit.normalZ / length, trough * course, sunlight);
+    const falling = this.daylight.fallOn((isFront ? tilt : hit.normalX) / length, hit.normalY / length, (isFront ? hit.normalZ : tilt) / length, trough * course, sunlight);
     sample.surface = SURFACE.roof;
-    sample.thing = 40 + (plan.toSun[1] > 0 ? 0 : 1);
+    sample.thing = isFront ? 40 : 41;
     this.reflect(falling, sample);
   }
 
   private shadeBox(sample: HouseSample): void {
     const { hit, plan } = this;
     const box = plan.boxes[hit.box];
-    const edge = Math.min(this.x - box.min[0], box.max[0] - this.x);
-    this.materials.box(box.material, this.x, this.y, this.z, hit.normalZ === 0 ? 0 : edge);
+    this.materials.box(box.material, this.x, this.y, this.z);
     const facing = hit.normalX * plan.toSun[0] + hit.normalY * plan.toSun[1] + hit.normalZ * plan.toSun[2];
     const openness = box.material === 'canopy' && hit.normalY < 0 ? 0.45 : 0.85;
     const falling = this.daylight.fallOn(hit.normalX, hit.normalY, hit.normalZ, openness, facing > 0 ? this.sunlight() : 0);
-    sample.surface = box.material === 'shutter' ? SURFACE.opening : SURFACE.trim;
+    sample.surface = SURFACE.trim;
     sample.thing = 100 + 4 * hit.box + (hit.normalX !== 0 ? 0 : hit.normalY !== 0 ? 1 : 2);
     this.reflect(falling, sample);
   }
 
-  /** Boards under the eave, verge and fascia boards, gutter and downpipe. */
+  /** Boards under the eave, fascia boards, gutters and downpipe. */
   private shadeTrim(sample: HouseSample): void {
     const { hit, materials, plan } = this;
     const facing = hit.normalX * plan.toSun[0] + hit.normalY * plan.toSun[1] + hit.normalZ * plan.toSun[2];

@@ -4,7 +4,7 @@ import { rotationOf, toCamera, type Pose, type WorldWall } from '../pose.js';
 /**
  * The house's own frame, in which everything about it is axis-aligned: x along the front wall to the right, y up, z into
  * the house; metres; the origin is the foot of the corner nearest to the camera. The front wall lies in z = 0
- * (x from -length to 0), the gable wall in x = 0 (z from 0 to depth).
+ * (x from -length to 0), the side wall in x = 0 (z from 0 to depth).
  */
 export interface HouseView {
   readonly pose: Pose;
@@ -13,34 +13,34 @@ export interface HouseView {
   /** 3x3, row-major: camera frame to house frame. */
   readonly toHouse: readonly number[];
   readonly front: WorldWall;
-  readonly gable: WorldWall;
+  readonly side: WorldWall;
 }
 
 const EYE_HEIGHT_M = 1.65;
 /** Where the corner's foot stands before the camera: to the right, and ahead. */
-const CORNER_X_M = 2.55;
-const CORNER_Z_M = 10.7;
+const CORNER_X_M = 1.6;
+const CORNER_Z_M = 10;
 /** How far the front wall turns away from the camera. */
-const TURN_RAD = 0.49;
+const TURN_RAD = 0.62;
 /** A moderate wide angle (a 28 mm lens on small film is 0.78). */
 const FOCAL_PER_LONG_SIDE = 0.79;
 
 /** The camera of the demo house: eye height, looking slightly up, hand-held (a little roll). */
 export function houseView(widthPx: number, heightPx: number, lengthM: number, depthM: number): HouseView {
   const focalPx = FOCAL_PER_LONG_SIDE * Math.max(widthPx, heightPx);
-  const rotation = rotationOf({ yawRad: 0, pitchRad: 0.135, rollRad: 0.006 });
+  const rotation = rotationOf({ yawRad: 0, pitchRad: 0.105, rollRad: 0.006 });
   const pose: Pose = { widthPx, heightPx, focalPx, eyeM: [0, -EYE_HEIGHT_M, 0], rotation };
   const cosine = Math.cos(TURN_RAD);
   const sine = Math.sin(TURN_RAD);
   const alongFront: Vec3 = [cosine, 0, -sine];
-  const alongGable: Vec3 = [sine, 0, cosine];
+  const alongSide: Vec3 = [sine, 0, cosine];
   const originM: Vec3 = [CORNER_X_M, 0, CORNER_Z_M];
   return {
     pose,
     eye: [-cosine * CORNER_X_M + sine * CORNER_Z_M, EYE_HEIGHT_M, -sine * CORNER_X_M - cosine * CORNER_Z_M],
-    toHouse: [...toCamera(pose, alongFront), ...toCamera(pose, [0, -1, 0]), ...toCamera(pose, alongGable)],
+    toHouse: [...toCamera(pose, alongFront), ...toCamera(pose, [0, -1, 0]), ...toCamera(pose, alongSide)],
     front: { originM, along: alongFront, uMinM: -lengthM, uMaxM: 0 },
-    gable: { originM, along: alongGable, uMinM: 0, uMaxM: depthM },
+    side: { originM, along: alongSide, uMinM: 0, uMaxM: depthM },
   };
 }
 

@@ -4,13 +4,13 @@ import { clamp01, smoothStep, wrapped, type Rgb } from '../rgb.js';
 import type { BoxMaterial, HousePlan, Opening } from './house-plan.js';
 
 /** Colours in linear light. */
-const RENDER: Rgb = [0.83, 0.815, 0.775];
-const STONE: Rgb = [0.4, 0.385, 0.35];
-const ZINC: Rgb = [0.3, 0.32, 0.34];
+const RENDER: Rgb = [0.79, 0.777, 0.745];
+const STONE: Rgb = [0.13, 0.125, 0.118];
+const ZINC: Rgb = [0.085, 0.09, 0.095];
 const BRICK: Rgb = [0.27, 0.095, 0.06];
-const TIMBER: Rgb = [0.3, 0.19, 0.11];
+const TIMBER: Rgb = [0.13, 0.085, 0.055];
 const SOFFIT: Rgb = [0.5, 0.42, 0.32];
-const TILE: Rgb = [0.43, 0.15, 0.083];
+const TILE: Rgb = [0.082, 0.08, 0.084];
 
 export const TILE_WIDTH_M = 0.23;
 export const TILE_HEIGHT_M = 0.34;
@@ -52,8 +52,8 @@ export class Materials {
     const lichen = smoothStep(0.7, 2.4, noiseAt(this.clouds, 26 * along, 26 * up) + 0.5 * noiseAt(this.grain, 60 * along, 60 * up));
     const tone = 1 + 0.17 * hashed(column, row) + 0.06 * noiseAt(this.grain, 70 * along, 70 * up);
     this.set(TILE, tone);
-    this.albedo[1] *= 1 + 0.12 * hashed(row + 71, column);
-    this.mix([0.2, 0.18, 0.13], 0.5 * lichen);
+    this.albedo[1] *= 1 + 0.03 * hashed(row + 71, column);
+    this.mix([0.11, 0.11, 0.085], 0.5 * lichen);
   }
 
   soffit(across: number): void {
@@ -69,20 +69,12 @@ export class Materials {
     this.set(ZINC, 1);
   }
 
-  /** The solids; x, y, z in the house's frame, `top` when the face looks up. */
-  box(material: BoxMaterial, x: number, y: number, z: number, shutterEdge: number): void {
-    if (material === 'shutter') this.shutter(y, shutterEdge);
-    else if (material === 'brick') this.brickwork(x + z, y);
+  /** The solids; x, y, z in the house's frame. */
+  box(material: BoxMaterial, x: number, y: number, z: number): void {
+    if (material === 'brick') this.brickwork(x + z, y);
     else if (material === 'canopy') this.zinc();
     else if (material === 'timber') this.timber(x, y);
     else this.set(STONE, 1.12 + 0.07 * noiseAt(this.grain, 90 * (x + 0.7 * y), 90 * (z + 0.6 * y)) + 0.05 * noiseAt(this.clouds, 40 * x, 40 * (z + y)));
-  }
-
-  /** Louvres between stiles; `edge` is the distance in metres from the leaf's nearer vertical edge. */
-  private shutter(height: number, edge: number): void {
-    const slat = wrapped(height, 0.055) / 0.055;
-    const isStile = edge < 0.055;
-    this.set(this.plan.shutterColor, isStile ? 1.05 : 0.5 + 0.75 * slat);
   }
 
   private brickwork(along: number, height: number): void {

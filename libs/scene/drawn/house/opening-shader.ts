@@ -8,7 +8,7 @@ import type { Sky } from './sky.js';
 const FRAME_M = 0.065;
 const BAR_M = 0.022;
 /** Linear light. */
-const FRAME: Rgb = [0.6, 0.585, 0.55];
+const FRAME: Rgb = [0.05, 0.053, 0.057];
 const REVEAL: Rgb = [0.78, 0.76, 0.72];
 const BRASS: Rgb = [0.5, 0.36, 0.14];
 
@@ -79,12 +79,12 @@ export class OpeningShader {
   private shadeGlass(opening: Opening, across: number, up: number, sunlight: number, ray: OpeningRay, out: Float64Array): void {
     const { directionAlong, directionUp, directionIn, normalX } = ray;
     const length = Math.hypot(directionAlong, directionUp, directionIn);
-    const mirror = 0.16 + 0.84 * (1 - directionIn / length) ** 4;
+    const mirror = 0.1 + 0.75 * (1 - directionIn / length) ** 4;
     const isFront = normalX === 0;
     const wobble = 0.012 * noiseAt(this.curtains, 9 * (opening.along + across), 9 * (up + opening.sillM));
     this.mirror(isFront ? directionAlong : directionIn, directionUp + wobble * length, isFront ? -directionIn : directionAlong);
     const curtain = this.curtainAt(opening, across, up);
-    const indoors = 0.022 + 0.3 * curtain * (0.25 + 0.5 * sunlight);
+    const indoors = 0.022 + 0.17 * curtain * (0.25 + 0.5 * sunlight);
     out[0] = indoors * (0.95 + 0.1 * curtain) * (1 - mirror) + this.mirrored[0] * mirror;
     out[1] = indoors * (1 - mirror) + this.mirrored[1] * mirror;
     out[2] = indoors * (1.05 - 0.15 * curtain) * (1 - mirror) + this.mirrored[2] * mirror;

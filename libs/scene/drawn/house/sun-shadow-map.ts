@@ -12,6 +12,8 @@ const CELL_M = 0.025;
 const SPAN_M = 26;
 /** The sun is half a degree wide: leaves some ten metres away have shadows with edges of about a hand's breadth. */
 const PENUMBRA_M = 0.05;
+/** Share of the light that a leaf and its gaps let pass. */
+const PASSING = 0.5;
 
 /**
  * How much sunlight passes the trees that stand behind the camera: leaves projected along the sun's rays onto a plane
@@ -64,7 +66,7 @@ export class SunShadowMap {
     return soft;
   }
 
-  /** Each leaf lets three tenths of the light through. */
+  /** Every leaf lets some of the light through. */
   private darken(cloud: LeafCloud, data: Float32Array, sizePx: number): void {
     for (let leaf = 0; leaf < cloud.count; leaf++) {
       const column = Math.round(this.column(cloud.x[leaf], cloud.y[leaf], cloud.z[leaf]));
@@ -72,7 +74,7 @@ export class SunShadowMap {
       const reach = Math.round(cloud.radiusM[leaf] / CELL_M);
       for (let y = Math.max(0, row - reach); y <= Math.min(sizePx - 1, row + reach); y++) {
         for (let x = Math.max(0, column - reach); x <= Math.min(sizePx - 1, column + reach); x++) {
-          if ((x - column) ** 2 + (y - row) ** 2 <= reach * reach) data[y * sizePx + x] *= 0.3;
+          if ((x - column) ** 2 + (y - row) ** 2 <= reach * reach) data[y * sizePx + x] *= PASSING;
         }
       }
     }
@@ -84,6 +86,6 @@ function castingTree(toSun: Vec3, seed: number): LeafCloud {
   const random = new SeededRandom(seed + 23);
   const away = 11;
   const above = (x: number, y: number): Vec3 => [x + away * toSun[0], y + away * toSun[1], away * toSun[2]];
-  const balls = [...crownBalls(above(-9.4, 3.4), 2.9, 44, random), ...crownBalls(above(-6.6, 1.9), 1.7, 18, random)];
-  return scatterLeaves(balls, 16, 0.08, toSun, random);
+  const balls = [...crownBalls(above(-7.6, 1), 2.3, 40, random), ...crownBalls(above(-6.2, 2.9), 1.3, 16, random)];
+  return scatterLeaves(balls, 5, 0.1, toSun, random);
 }
