@@ -5,6 +5,6 @@ export { segmentationStage } from './stages/segmentation.stage.js';
 export { depthStage } from './stages/depth.stage.js';
 export { DEFAULT_REPEATS, textureStage } from './stages/texture.stage.js';
 export { DEFAULT_SEED, refinementStage } from './stages/refinement.stage.js';
-export { beforeAfter, depthPreview, maskPreview } from './stages/artifacts.js';
 export { enhanceImage, type EnhanceOptions } from './refine/enhance.js';
 export { sharpenDetail, type SharpenOptions } from './refine/sharpen-detail.js';
+export { beforeAfter, depthPreview, maskPreview } from './stages/artifacts.js';

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import cliProgress from 'cli-progress';
@@ -9,11 +9,13 @@ import { DATA_DIR, ROOT } from './workspace.mjs';
 /** The pictures to render: the caller's, or a house and a brick swatch that the project draws (once, then kept). */
 export async function inputFiles({ photo, texture, mask }) {
   if (photo) return { photo, texture, mask };
-  const folder = path.join(DATA_DIR, 'demo-2');
+  // Another build may draw another house.
+  const folder = path.join(DATA_DIR, 'demo', readFileSync(path.join(ROOT, 'dist/.built'), 'utf8'));
   const drawn = { photo: path.join(folder, 'house.png'), texture: path.join(folder, 'brick.png'), scale: 9 };
   if (existsSync(drawn.texture)) return drawn;
   await step('Drawing a house', async () => {
     const { drawHouse, drawnSwatch } = await import(pathToFileURL(path.join(ROOT, 'dist/libs/scene/drawn/index.js')).href);
+    rmSync(path.dirname(folder), { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     await savePng(drawHouse({ widthPx: 1600, heightPx: 1200 }).photo, drawn.photo);
     await savePng(drawnSwatch('brick'), drawn.texture);

@@ -14,7 +14,8 @@ interface Draft {
 
 /** Planes that are seen flatter than this at a corner are not chained there: their depth would run away. */
 const LEAST_COSINE = 0.03;
-const MOST_DISTANCE_RATIO = 4;
+/** A side wall seen at a grazing angle starts much nearer than the front; beyond this the corner was guessed wrong. */
+const MOST_DISTANCE_RATIO = 12;
 
 /** Cosine between the level ray at an azimuth and the plane's normal: ray . normal. */
 function facing(draft: Draft, azimuthRad: number): number {
