@@ -10,10 +10,10 @@ export interface AllowedHost {
   readonly port?: number;
 }
 
-/** Reads `host`, `host:port`, `[v6]`, `[v6]:port` or a bare IPv6 address; undefined for anything else. */
+/** Reads `host`, `host:port`, `[v6]`, `[v6]:port` or a bare IPv6 address; undefined for anything else (wildcards too). */
 export function parseAllowedHost(entry: string): AllowedHost | undefined {
   if (isIPv6(entry)) return { hostname: new URL(`http://[${entry}]`).hostname };
-  const parts = /^(\[[^\]]+\]|[^\s/\\?#@:[\]]+)(?::(\d{1,5}))?$/.exec(entry);
+  const parts = /^(\[[^\]]+\]|[^\s/\\?#@:*[\]]+)(?::(\d{1,5}))?$/.exec(entry);
   if (!parts || !URL.canParse(`http://${parts[1]}`)) return undefined;
   const hostname = withoutLastDot(new URL(`http://${parts[1]}`).hostname);
   if (parts[2] === undefined) return { hostname };
