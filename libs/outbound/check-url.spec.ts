@@ -91,6 +91,8 @@ describe('checkUrl', () => {
     ['NAT64, local', 'http://[64:ff9b:1::10.0.0.1]/'],
     ['6to4', 'http://[2002:7f00:1::]/'],
     ['Teredo', 'http://[2001:0:7f00:1::]/'],
+    ['ISATAP', 'http://[2606:4700::5efe:10.0.0.1]/'],
+    ['ISATAP, marked as unique', 'http://[2606:4700::200:5efe:10.0.0.1]/'],
     ['link-local', 'http://[fe80::1]/'],
     ['site-local', 'http://[fec0::1]/'],
     ['unique local', 'http://[fd00:ec2::254]/'],

@@ -19,8 +19,7 @@ const redirect = (location: string, status = 302): RequestListener => send('else
 async function pour(response: ServerResponse, chunk: Uint8Array, pauseMs: number): Promise<void> {
   while (!response.destroyed) {
     const more = response.write(chunk);
-    if (pauseMs > 0) await delay(pauseMs);
-    else if (!more) await new Promise<void>((resolve) => response.once('drain', resolve).once('close', resolve));
+    if (pauseMs > 0 || !more) await delay(pauseMs);
   }
 }
 

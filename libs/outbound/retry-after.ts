@@ -7,6 +7,7 @@ import { SECOND_MS } from '@atelier/kernel';
 export function retryAfterMs(header: string | undefined, nowMs: number = Date.now()): number | undefined {
   const text = header?.trim() ?? '';
   if (/^\d{1,9}$/.test(text)) return Number(text) * SECOND_MS;
-  const dateMs = Date.parse(text);
+  // HTTP dates begin with a weekday; Date.parse reads much else, "-5" among it.
+  const dateMs = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
 }
