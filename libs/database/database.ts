@@ -20,6 +20,7 @@ export interface DatabaseOptions {
 export class Database {
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
+  private readonly statementNames = new Map<string, string>();
   private closing: Promise<void> | undefined;
 
   constructor(private readonly options: DatabaseOptions) {
@@ -35,9 +36,13 @@ export class Database {
     this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
   }
 
-  /** Runs one statement. `values` go as parameters; objects for JSON columns must be serialized before. */
+  /**
+   * Runs one statement. `values` go as parameters; objects for JSON columns must be serialized before. A statement with
+   * values is prepared once a connection: its text must be a constant, and planning it costs more than running it.
+   */
   async query<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    const result = await this.pool.query<Row>(text, values as unknown[]);
+    const name = values.length > 0 ? this.nameOf(text) : undefined;
+    const result = await this.pool.query<Row>({ name, text, values: values as unknown[] });
     return result.rows;
   }
 
@@ -78,5 +83,11 @@ export class Database {
   close(): Promise<void> {
     this.closing ??= this.prisma.$disconnect().then(() => this.pool.end());
     return this.closing;
+  }
+
+  private nameOf(text: string): string {
+    const name = this.statementNames.get(text) ?? `atelier_${this.statementNames.size}`;
+    this.statementNames.set(text, name);
+    return name;
   }
 }

@@ -89,6 +89,18 @@ describe('the fence', () => {
     expect(await runs.complete(alive, { by: 'twice' })).toBeNull();
   });
 
+  it("lets a worker's earlier run write nothing when the same worker has taken the job again", async () => {
+    const { id } = await insertJob(place.database);
+    const earlier = await claim(id);
+    await letLeaseRunOut(id);
+    await sweeps.recoverLost(10, 'stop');
+    const later = await claim(id);
+    expect([earlier.attempt, later.attempt]).toEqual([1, 2]);
+    expect(await runs.heartbeat([earlier], 'worker', 60_000)).toEqual([]);
+    expect(await runs.complete(earlier, {})).toBeNull();
+    expect(await runs.complete(later, {})).not.toBeNull();
+  });
+
   it('tells workers apart that were given the same attempt', async () => {
     const { id } = await insertJob(place.database);
     const first = await claim(id, 'first');

@@ -29,7 +29,7 @@ const RECOVER = jobChangeSql({
       CASE ${DEATHS} WHEN 1 THEN 'The worker died while it made the picture.' ELSE format('The worker died %s times while it made the picture.', ${DEATHS}) END END,
     completed_at = CASE WHEN ${ENDS} THEN now() END,
     expires_at = CASE WHEN ${ENDS} THEN now() + retention_seconds * interval '1 second' END`,
-  where: `id IN (SELECT lost_id FROM lost)`,
+  where: `id IN (SELECT lost_id FROM lost) AND status = 'processing' AND lease_until < now()`,
   type: `status::text`,
   data: `jsonb_build_object('reason', 'worker_died', 'code', error_code, 'message', error_message)`,
   select: 'id, kind, status, attempt',

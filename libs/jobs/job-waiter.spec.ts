@@ -114,7 +114,7 @@ describe('followEvents', () => {
     const stopped = follow(await accepted(), controller.signal);
     await doors.database.query('DELETE FROM jobs WHERE id = $1', [deleted]);
     controller.abort();
-    expect((await following).slice(0, 1)).not.toContain('canceled');
+    expect((await following).length).toBeLessThanOrEqual(1);
     expect((await stopped).length).toBeLessThanOrEqual(1);
     for await (const event of doors.room.waiter.followEvents(await accepted(), 0)) {
       expect(event.type).toBe('queued');
