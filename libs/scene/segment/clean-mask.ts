@@ -28,7 +28,8 @@ export function cleanMask(refined: RefinedWall, field: UvField): GrayRaster {
   const leastPx = Math.round(LEAST_OPENING * pixels);
   const wallLogOdds = refined.logOdds;
   const completed = completeOpenings({ openings, building, field, wallLogOdds, leastPx }).openings;
-  const wall = building.map((value, pixel) => (value && !completed[pixel] ? 1 : 0));
+  const wall = new Uint8Array(pixels);
+  for (let pixel = 0; pixel < pixels; pixel++) wall[pixel] = building[pixel] && !completed[pixel] ? 1 : 0;
   removeSpecks(wall, widthPx, heightPx, LEAST_ISLAND * pixels);
   fillPinholes(wall, widthPx, heightPx, LEAST_HOLE * pixels);
   return { widthPx, heightPx, data: new Float32Array(wall) };

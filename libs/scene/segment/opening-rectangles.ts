@@ -82,7 +82,8 @@ function completePlane(
 ): void {
   const { field, openings } = input;
   const { widthPx, heightPx } = field;
-  const candidates = region.map((inside, pixel) => inside & openings[pixel]);
+  const candidates = new Uint8Array(region.length);
+  for (let pixel = 0; pixel < region.length; pixel++) candidates[pixel] = region[pixel] & openings[pixel];
   const opened = open(candidates, widthPx, heightPx, rectKernel(2, 2));
   const { labels, count, areas, boxes } = connectedComponents(opened, widthPx, heightPx, 4);
   for (let label = 1; label < count; label++) {

@@ -35,8 +35,8 @@ export function kernelWeight(kernel: SpatialKernel, a: number, b: number): numbe
   return kernel.planeId[a] === kernel.planeId[b] ? near : near * OTHER_PLANE_WEIGHT;
 }
 
-/** Cells per sigma into which `kernelMean` gathers; the error of doing so is about 0.2 %. */
-const CELLS_PER_SIGMA = 4;
+/** Cells per sigma into which `kernelMean` gathers; the error of doing so is about 0.5 %. */
+const CELLS_PER_SIGMA = 3;
 
 /** Weights gathered per cell and plane: their mean place in sigmas, their sum and their sum times the values. */
 interface GatheredWeights {
