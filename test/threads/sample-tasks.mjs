@@ -1,0 +1,23 @@
+/** Functions for the thread pool's suite. */
+import { isMainThread } from 'node:worker_threads';
+
+export function fill({ length }) {
+  return { data: new Uint8Array(length).fill(7), thread: !isMainThread };
+}
+
+export function mark(shared) {
+  for (let i = 0; i < shared.length; i++) shared[i] = i + 1;
+  return null;
+}
+
+export function lengthOf(array) {
+  return array.length;
+}
+
+export function spin() {
+  for (;;);
+}
+
+export function fail() {
+  throw new Error('on purpose');
+}
