@@ -54,7 +54,7 @@ const DOOR_PAINTS: readonly Rgb[] = [[0.05, 0.1, 0.1], [0.2, 0.1, 0.045], [0.17,
 
 export function planHouse(widthPx: number, heightPx: number, seed: number): HousePlan {
   const random = new SeededRandom(seed);
-  const azimuth = -0.3 + random.uniform(-0.06, 0.06);
+  const azimuth = -0.12 + random.uniform(-0.06, 0.06);
   const elevation = 0.64 + random.uniform(-0.05, 0.05);
   const frontOpenings = frontWindowsAndDoor();
   const sideOpenings = sideWindows();

@@ -96,9 +96,9 @@ export class OpeningShader {
     const elevation = y / Math.hypot(x, z);
     const treeTop = 0.1 + 0.05 * noiseAt(this.curtains, (22 * Math.atan2(x, -z)) / 0.5, 40);
     const tree = smoothStep(treeTop + 0.025, treeTop - 0.025, elevation);
-    this.mirrored[0] += (0.05 - this.mirrored[0]) * tree;
-    this.mirrored[1] += (0.075 - this.mirrored[1]) * tree;
-    this.mirrored[2] += (0.035 - this.mirrored[2]) * tree;
+    this.mirrored[0] += (0.022 - this.mirrored[0]) * tree;
+    this.mirrored[1] += (0.032 - this.mirrored[1]) * tree;
+    this.mirrored[2] += (0.018 - this.mirrored[2]) * tree;
   }
 
   /** Folds of light cloth at both sides of the window, 0-1. */

@@ -1,4 +1,5 @@
 import { linearColor } from '../../raster/color.js';
+import type { ColorRaster } from '../../raster/raster.types.js';
 import { SURFACE, type DrawnScene, type SceneTruth } from '../drawn.types.js';
 import { develop } from '../develop.js';
 import { cameraOf, trueWallOf } from '../pose.js';
@@ -32,7 +33,7 @@ const SUPERSAMPLING = 3;
 export function drawStreet(options: DrawStreetOptions): DrawnScene {
   const { seed, faces = 2, wall = 'stucco', widthPx = 960, heightPx = 720, hasShadow = true, hasTree = true, noise = 0.006 } = options;
   const plan = planStreet({ seed, faces, widthPx, heightPx, hasShadow, hasTree });
-  const tracer = new StreetTracer(plan, linearColor(drawSwatch(wall)));
+  const tracer = new StreetTracer(plan, wallMaterial(wall));
   const truth = emptyTruth(plan);
   const light = new Float32Array(3 * widthPx * heightPx);
   const sample = new StreetSample();
@@ -40,6 +41,17 @@ export function drawStreet(options: DrawStreetOptions): DrawnScene {
     for (let x = 0; x < widthPx; x++) tracePixel(tracer, x, y, y * widthPx + x, sample, light, truth);
   }
   return { photo: develop({ widthPx, heightPx, data: light }, noise, seed + 99), truth };
+}
+
+/** Drawn materials in linear light; many scenes share them. */
+const materials = new Map<SwatchName, ColorRaster>();
+
+function wallMaterial(name: SwatchName): ColorRaster {
+  const known = materials.get(name);
+  if (known) return known;
+  const material = linearColor(drawSwatch(name));
+  materials.set(name, material);
+  return material;
 }
 
 function emptyTruth({ pose, walls }: StreetPlan): SceneTruth {
