@@ -54,7 +54,9 @@ function strangersPages(inside: LoopbackServer): Record<string, RequestListener>
     '/document.png': send('%PDF-1.7\n', { 'Content-Type': 'image/png' }),
     '/empty.png': send('', { 'Content-Type': 'image/png' }),
     // What is too much or too little
-    '/announced.png': send(padded(LIMIT_BYTES + 1)),
+    '/large.png': send(padded(10 * LIMIT_BYTES)),
+    // Says how much will come, and waits.
+    '/announced.png': (_request, response) => void response.writeHead(200, { 'Content-Length': LIMIT_BYTES + 1 }).write(PNG),
     '/endless.png': (_request, response) => {
       response.writeHead(200).write(PNG);
       void pour(response, Buffer.alloc(8192, 7), 0);
@@ -74,6 +76,8 @@ function strangersPages(inside: LoopbackServer): Record<string, RequestListener>
     '/busy.png': send('', { 'Retry-After': '7' }, 429),
     '/down.png': send('', { 'Retry-After': new Date(Date.now() + 3_600_000).toUTCString() }, 503),
     '/error.png': send('', { 'Retry-After': 'soon' }, 500),
+    '/stuck.png': (_request, response) => void response.writeHead(404).write('sorry, but'),
+    '/stuck-redirect.png': (_request, response) => void response.writeHead(302, { Location: '/a.png' }).write('go to'),
     '/gone.png': send('', {}, 410),
     '/part.png': send(PNG, {}, 206),
     '/nowhere.png': send('', {}, 302),
@@ -103,7 +107,6 @@ describe('downloadImage', () => {
     inside = await serveLoopback({ '/secret': send(PNG) });
     outside = await serveLoopback(strangersPages(inside));
   });
-  // These end only when no connection is left.
   afterAll(() => Promise.all([outside.stop(), inside.stop()]));
   beforeEach(() => {
     outside.asked.length = 0;
@@ -141,8 +144,9 @@ describe('downloadImage', () => {
     });
 
     it('whole, when it is just as large as allowed and when it comes byte by byte', async () => {
-      expect(Buffer.from((await download('/exact.png')).bytes)).toEqual(padded(LIMIT_BYTES));
-      expect(Buffer.from((await download('/bytewise.png')).bytes)).toEqual(padded(3000));
+      expect(padded(LIMIT_BYTES).equals((await download('/exact.png')).bytes)).toBe(true);
+      expect(padded(10 * LIMIT_BYTES).equals((await download('/large.png', { maxDownloadBytes: 11 * LIMIT_BYTES })).bytes)).toBe(true);
+      expect(padded(3000).equals((await download('/bytewise.png')).bytes)).toBe(true);
     });
 
     it('and nothing that follows the announced length', async () => {
@@ -209,6 +213,7 @@ describe('downloadImage', () => {
       ['/part.png', 'the host answered 206'],
       ['/nowhere.png', 'the host answered 302'],
       ['/announced.png', 'it is larger than 64 KB'],
+      ['/large.png', 'it is larger than 64 KB'],
       ['/endless.png', 'it is larger than 64 KB'],
       ['/bomb.png', 'it is larger than 64 KB'],
       ['/hollow.png', 'it is larger than 64 KB'],
@@ -266,6 +271,13 @@ describe('downloadImage', () => {
       const error = await failure('http://slow.test/a.png', { downloadTimeoutMs: 50, resolver: () => new Promise(() => undefined) });
       expect({ reason: reasonOf(error), retryable: error.retryable }).toEqual({ reason: 'it took too long', retryable: true });
     });
+  });
+
+  it('leaves no connection behind, however the host goes on', async () => {
+    await failure('/stuck.png', { idleTimeoutMs: 600_000 });
+    await failure('/announced.png', { idleTimeoutMs: 600_000 });
+    await download('/stuck-redirect.png', { idleTimeoutMs: 600_000 });
+    while (outside.open() > 0) await delay(2);
   });
 
   describe('stops when it is told to, with the reason it was given', () => {

@@ -95,14 +95,13 @@ async function fetchHop(url: URL, options: DownloadImageOptions, signal: AbortSi
   });
   try {
     const response = await request(url, { dispatcher: agent, headers: REQUEST_HEADERS, signal });
-    // An abandoned body reports its end as an error, which nobody waits for.
-    response.body.on('error', () => undefined);
     const location = headerOf(response, 'location');
     if (REDIRECTS.has(response.statusCode) && location !== undefined) return { location };
     if (response.statusCode !== 200) throw answered(response.statusCode, retryAfterMs(headerOf(response, 'retry-after')));
     const headers = { contentLength: headerOf(response, 'content-length'), contentEncoding: headerOf(response, 'content-encoding') };
     return { bytes: await readBody(response.body, headers, maxDownloadBytes) };
   } finally {
+    // Ends the connection even when the host goes on with a body that nobody reads.
     await agent.destroy();
   }
 }

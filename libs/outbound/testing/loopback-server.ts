@@ -8,7 +8,8 @@ export interface LoopbackServer {
   readonly port: number;
   /** The paths that were asked for, in order. */
   readonly asked: string[];
-  /** Ends when the last connection is gone, so that a client that keeps one is noticed. */
+  /** How many connections are open. */
+  open(): number;
   stop(): Promise<void>;
 }
 
@@ -22,8 +23,14 @@ export async function serveLoopback(listeners: Readonly<Record<string, RequestLi
     if (listener) listener(request, response);
     else response.writeHead(404).end();
   });
+  let open = 0;
+  server.on('connection', (socket) => {
+    open += 1;
+    socket.once('close', () => (open -= 1));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const host = `127.0.0.1:${port}`;
-  return { url: `http://${host}`, host, port, asked, stop: () => new Promise((resolve) => server.close(() => resolve())) };
+  const stop = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+  return { url: `http://${host}`, host, port, asked, open: () => open, stop };
 }
