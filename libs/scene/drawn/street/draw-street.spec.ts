@@ -28,7 +28,8 @@ describe.each([1, 2] as const)('a street scene with %i walls', (faces) => {
       const isWall = truth.surface[i] === SURFACE.wall;
       const hasWallId = truth.wallId[i] >= 0;
       const light = truth.illumination[i];
-      if (isWall !== hasWallId || (isWall && truth.alpha.data[i] < 0.1) || light <= 0 || light > 1.1) contradictions++;
+      const share = truth.alpha.data[i];
+      if (isWall !== hasWallId || (isWall ? share < 0.1 : share > 0.9) || light <= 0 || light > 1.1) contradictions++;
     }
     expect(contradictions).toBe(0);
     for (const surface of [SURFACE.sky, SURFACE.ground, SURFACE.wall, SURFACE.opening]) {

@@ -56,7 +56,6 @@ export class StreetTracer {
     const [rayX, rayY, rayZ] = this.ray;
     sample.wall = -1;
     sample.depthM = Infinity;
-    sample.illumination = 1;
     for (let i = 0; i < walls.length; i++) {
       const { originM, along, uMinM, uMaxM } = walls[i];
       const facing = rayZ * along[0] - rayX * along[2];

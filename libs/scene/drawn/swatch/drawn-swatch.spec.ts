@@ -39,6 +39,22 @@ describe('drawn swatches', () => {
     expect(joints).toHaveLength(8);
   });
 
+  it('shifts every other course by half a brick', () => {
+    const { data } = drawBrick(256);
+    const mortarAt = (course: number, x: number): number => {
+      let sum = 0;
+      for (let y = 32 * course + 12; y < 32 * course + 20; y++) sum += data[3 * (y * 256 + (x % 256)) + 1];
+      return sum / 8;
+    };
+    for (let course = 0; course < 8; course++) {
+      const head = course % 2 === 0 ? 0 : 32;
+      for (let brick = 0; brick < 4; brick++) {
+        expect(mortarAt(course, 64 * brick + head)).toBeGreaterThan(0.4);
+        expect(mortarAt(course, 64 * brick + head + 32)).toBeLessThan(0.35);
+      }
+    }
+  });
+
   it('gives the same bytes for the same seed, others for another', () => {
     expect(drawnSwatch('ashlar', 5, 64)).toEqual(drawnSwatch('ashlar', 5, 64));
     expect(drawnSwatch('ashlar', 5, 64).data).not.toEqual(drawnSwatch('ashlar', 6, 64).data);
