@@ -31,32 +31,51 @@ export interface Grain {
 export function compositeWall(photo: RgbImage, alpha: ByteMask, rows: PaintedRows, grain: Grain): RgbImage {
   const { widthPx, heightPx } = photo;
   const data = new Uint8Array(photo.data);
-  const paint = new Float32Array(3 * widthPx);
+  const paint = new Uint16Array(3 * widthPx);
   const wall = new Float32Array(4 * widthPx);
   const growWall = rowGrower(nearbyWallColor(photo, alpha), 4, widthPx, heightPx);
   for (let y = 0; y < heightPx; y++) {
-    const start = y * widthPx;
-    const kind = rowKind(alpha.data, start, widthPx);
+    const kind = rowKind(alpha.data, y * widthPx, widthPx);
     if (kind === 'none') continue;
     rows(y, paint);
     if (kind === 'edges') growWall(y, wall);
-    for (let x = 0; x < widthPx; x++) {
-      const share = alpha.data[start + x];
-      if (share <= NONE_ALPHA) continue;
-      const from = 3 * x;
-      if (paint[from] === 0 && paint[from + 1] === 0 && paint[from + 2] === 0) continue;
-      const noise = grain.levels > 0 ? grain.levels * hashedNormal(start + x, grain.seed) : 0;
-      for (let channel = 0; channel < 3; channel++) {
-        const level = SRGB_LEVEL_OF_16_BIT[(paint[from + channel] + 0.5) | 0] + noise;
-        const at = 3 * (start + x) + channel;
-        data[at] =
-          share >= WHOLE_ALPHA
-            ? clampedByte(level)
-            : edgeByte(photo.data[at], share, level, wall[4 * x + channel], wall[4 * x + 3]);
-      }
-    }
+    compositeRow(alpha.data, y * widthPx, paint, wall, grain, data);
   }
   return { widthPx, heightPx, data };
+}
+
+/** One row of the result; `bytes` holds the photo's row and receives the new one. */
+function compositeRow(
+  alpha: Uint8Array,
+  start: number,
+  paint: Uint16Array,
+  wall: Float32Array,
+  grain: Grain,
+  bytes: Uint8Array,
+): void {
+  const { levels, seed } = grain;
+  for (let from = 0, pixel = start, at = 3 * start; from < paint.length; from += 3, pixel++, at += 3) {
+    const share = alpha[pixel];
+    if (share <= NONE_ALPHA) continue;
+    const red = paint[from];
+    const green = paint[from + 1];
+    const blue = paint[from + 2];
+    if ((red | green | blue) === 0) continue;
+    const noise = levels > 0 ? levels * hashedNormal(pixel, seed) : 0;
+    const newRed = SRGB_LEVEL_OF_16_BIT[red] + noise;
+    const newGreen = SRGB_LEVEL_OF_16_BIT[green] + noise;
+    const newBlue = SRGB_LEVEL_OF_16_BIT[blue] + noise;
+    if (share >= WHOLE_ALPHA) {
+      bytes[at] = clampedByte(newRed);
+      bytes[at + 1] = clampedByte(newGreen);
+      bytes[at + 2] = clampedByte(newBlue);
+    } else {
+      const near = 4 * (pixel - start);
+      bytes[at] = edgeByte(bytes[at], share, newRed, wall[near], wall[near + 3]);
+      bytes[at + 1] = edgeByte(bytes[at + 1], share, newGreen, wall[near + 1], wall[near + 3]);
+      bytes[at + 2] = edgeByte(bytes[at + 2], share, newBlue, wall[near + 2], wall[near + 3]);
+    }
+  }
 }
 
 /** Whether a row has no wall, only whole wall pixels, or soft edges as well. */

@@ -7,7 +7,7 @@ import { SRGB_LEVEL_OF_16_BIT } from './srgb-levels.js';
 /** Blur that sampling itself leaves on the painted wall; taken when the swatch has no edges to measure. */
 const USUAL_PAINT_SIGMA_PX = 0.55;
 /** Differences under this are not seen. */
-const SEEN_SIGMA_PX = 0.45;
+const SEEN_SIGMA_PX = 0.6;
 const LARGEST_BLUR_PX = 2;
 const SHARPEN_SIGMA_PX = 1;
 const ENHANCE_AMOUNT = 0.35;

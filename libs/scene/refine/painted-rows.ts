@@ -2,8 +2,8 @@ import type { TextureOutput } from '../stages/stage.types.js';
 
 export type PaintedWall = TextureOutput['painted'];
 
-/** Fills `out` (three floats per pixel, linear RGB times 65535) with row y; rows are asked for from the top down. */
-export type PaintedRows = (y: number, out: Float32Array) => void;
+/** Fills `out` (linear RGB times 65535, three per pixel) with row y; rows are asked for from the top down. */
+export type PaintedRows = (y: number, out: Uint16Array) => void;
 
 /** The painted wall as it is. */
 export function plainRows(painted: PaintedWall): PaintedRows {
@@ -36,7 +36,7 @@ export function blurredRows(painted: PaintedWall, sigmaPx: number): PaintedRows 
     }
     for (let x = 0; x < widthPx; x++) {
       const scale = sums[4 * x + 3] > 0 ? 1 / sums[4 * x + 3] : 0;
-      for (let channel = 0; channel < 3; channel++) out[3 * x + channel] = sums[4 * x + channel] * scale;
+      for (let channel = 0; channel < 3; channel++) out[3 * x + channel] = sums[4 * x + channel] * scale + 0.5;
     }
   };
 }
@@ -75,7 +75,7 @@ const MOST_GAIN = 1.4;
  */
 export function sharpenedRows(painted: PaintedWall, sigmaPx: number, amount: number): PaintedRows {
   const blurred = blurredRows(painted, sigmaPx);
-  const base = new Float32Array(3 * painted.widthPx);
+  const base = new Uint16Array(3 * painted.widthPx);
   const plain = plainRows(painted);
   return (y, out) => {
     plain(y, out);
@@ -85,11 +85,11 @@ export function sharpenedRows(painted: PaintedWall, sigmaPx: number, amount: num
       if (here <= 0) continue;
       const gain = 1 + (amount * (here - linearLuminance(base, i))) / here;
       const limited = Math.min(MOST_GAIN, Math.max(LEAST_GAIN, gain));
-      for (let k = i; k < i + 3; k++) out[k] = Math.min(65535, out[k] * limited);
+      for (let k = i; k < i + 3; k++) out[k] = Math.min(65535, out[k] * limited + 0.5);
     }
   };
 }
 
-function linearLuminance(values: Float32Array, at: number): number {
+function linearLuminance(values: Uint16Array, at: number): number {
   return 0.2126 * values[at] + 0.7152 * values[at + 1] + 0.0722 * values[at + 2];
 }

@@ -7,7 +7,7 @@ import { edgeBlurSigma } from './edge-blur.js';
 import { hashedNormal } from './hashed-noise.js';
 import { matchSharpness } from './match-sharpness.js';
 import { blurredRows, plainRows, sharpenedRows } from './painted-rows.js';
-import type { PaintedWall } from './painted-rows.js';
+import type { PaintedRows, PaintedWall } from './painted-rows.js';
 import { grainSigma } from './photo-grain.js';
 
 interface Golden {
@@ -163,8 +163,8 @@ describe('sharpness', () => {
 
   const checks = plainPaint([0, 0, 0]);
   for (let i = 0; i < widthPx * heightPx; i++) checks.data.fill(((i % widthPx) >> 3) % 2 === 0 ? 12000 : 40000, 3 * i, 3 * i + 3);
-  const steepest = (rows: (y: number, out: Float32Array) => void): number => {
-    const row = new Float32Array(3 * widthPx);
+  const steepest = (rows: PaintedRows): number => {
+    const row = new Uint16Array(3 * widthPx);
     for (let y = 0; y <= 70; y++) rows(y, row);
     return Math.max(...Array.from({ length: widthPx - 1 }, (_, x) => Math.abs(row[3 * x + 3] - row[3 * x])));
   };
@@ -181,7 +181,7 @@ describe('sharpness', () => {
   it('blurs without darkening the border of what is painted', () => {
     const half = plainPaint([0.4, 0.4, 0.4]);
     half.data.fill(0, 0, 3 * widthPx * 40);
-    const row = new Float32Array(3 * widthPx);
+    const row = new Uint16Array(3 * widthPx);
     const rows = blurredRows(half, 1.5);
     for (let y = 0; y <= 41; y++) rows(y, row);
     expect(row[300]).toBeCloseTo(0.4 * 65535, -1);

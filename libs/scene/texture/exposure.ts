@@ -29,7 +29,7 @@ export function exposureGain(photo: RgbImage, sky: GrayRaster | null): number {
     const skyRow = sky ? Math.floor(((y + 0.5) * sky.heightPx) / heightPx) * sky.widthPx : 0;
     for (let x = 0; x < widthPx; x += step) {
       if (sky && sky.data[skyRow + Math.floor(((x + 0.5) * sky.widthPx) / widthPx)] >= SKY_PROBABILITY) continue;
-      const luminance = luminanceAt(photo, 3 * (y * widthPx + x));
+      const luminance = luminanceAt(photo.data, 3 * (y * widthPx + x));
       if (luminance >= BRIGHTEST_SURFACE) continue;
       histogram[(luminance * BINS) | 0]++;
       count++;

@@ -43,15 +43,8 @@ function wrapResize(tile: ColorRaster, widthPx: number, heightPx: number): Color
   const rows = cubicTaps(tile.heightPx, heightPx);
   const wide = new Float32Array(3 * widthPx * tile.heightPx);
   for (let y = 0; y < tile.heightPx; y++) {
-    for (let x = 0; x < widthPx; x++) {
-      for (let channel = 0; channel < 3; channel++) {
-        let sum = 0;
-        for (let k = 4 * x; k < 4 * x + 4; k++) {
-          sum += columns.weights[k] * tile.data[3 * (y * tile.widthPx + columns.indices[k]) + channel];
-        }
-        wide[3 * (y * widthPx + x) + channel] = sum;
-      }
-    }
+    const source = tile.data.subarray(3 * y * tile.widthPx, 3 * (y + 1) * tile.widthPx);
+    resizeRow(source, columns, wide.subarray(3 * y * widthPx, 3 * (y + 1) * widthPx));
   }
   const data = new Float32Array(3 * widthPx * heightPx);
   const rowLength = 3 * widthPx;
@@ -66,8 +59,30 @@ function wrapResize(tile: ColorRaster, widthPx: number, heightPx: number): Color
   return { widthPx, heightPx, data };
 }
 
+function resizeRow(source: Float32Array, taps: CubicTaps, out: Float32Array): void {
+  const { indices, weights } = taps;
+  for (let k = 0, to = 0; to < out.length; k += 4, to += 3) {
+    const a = 3 * indices[k];
+    const b = 3 * indices[k + 1];
+    const c = 3 * indices[k + 2];
+    const d = 3 * indices[k + 3];
+    const atA = weights[k];
+    const atB = weights[k + 1];
+    const atC = weights[k + 2];
+    const atD = weights[k + 3];
+    out[to] = atA * source[a] + atB * source[b] + atC * source[c] + atD * source[d];
+    out[to + 1] = atA * source[a + 1] + atB * source[b + 1] + atC * source[c + 1] + atD * source[d + 1];
+    out[to + 2] = atA * source[a + 2] + atB * source[b + 2] + atC * source[c + 2] + atD * source[d + 2];
+  }
+}
+
+interface CubicTaps {
+  readonly indices: Int32Array;
+  readonly weights: Float64Array;
+}
+
 /** Four source indices (wrapped) and weights per target position. */
-function cubicTaps(fromPx: number, toPx: number): { indices: Int32Array; weights: Float64Array } {
+function cubicTaps(fromPx: number, toPx: number): CubicTaps {
   const indices = new Int32Array(4 * toPx);
   const weights = new Float64Array(4 * toPx);
   for (let i = 0; i < toPx; i++) {

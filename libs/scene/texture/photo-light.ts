@@ -1,5 +1,4 @@
 import { SRGB8_TO_LINEAR } from '../raster/color.js';
-import type { RgbImage } from '../raster/raster.types.js';
 
 /** Rec. 709 share of each channel of an 8-bit sRGB pixel in its linear luminance, as tables over the byte. */
 export const RED_LUMINANCE = SRGB8_TO_LINEAR.map((linear) => 0.2126 * linear);
@@ -18,13 +17,12 @@ const LOG_OF_ROOT = Float32Array.from({ length: LOG_STEPS + 1 }, (_, step) =>
   Math.log(Math.max(DARKEST, (step / LOG_STEPS) ** 2)),
 );
 
-/** Linear luminance (0-1) of the pixel whose first byte is at `offset`. */
-export function luminanceAt(photo: RgbImage, offset: number): number {
-  const { data } = photo;
-  return RED_LUMINANCE[data[offset]] + GREEN_LUMINANCE[data[offset + 1]] + BLUE_LUMINANCE[data[offset + 2]];
+/** Linear luminance (0-1) of the 8-bit sRGB pixel whose first byte is at `offset`. */
+export function luminanceAt(bytes: Uint8Array, offset: number): number {
+  return RED_LUMINANCE[bytes[offset]] + GREEN_LUMINANCE[bytes[offset + 1]] + BLUE_LUMINANCE[bytes[offset + 2]];
 }
 
 /** Logarithm of the linear luminance of the pixel whose first byte is at `offset`; not below log(2e-4). */
-export function logLuminanceAt(photo: RgbImage, offset: number): number {
-  return LOG_OF_ROOT[(Math.sqrt(luminanceAt(photo, offset)) * LOG_STEPS + 0.5) | 0];
+export function logLuminanceAt(bytes: Uint8Array, offset: number): number {
+  return LOG_OF_ROOT[(Math.sqrt(luminanceAt(bytes, offset)) * LOG_STEPS + 0.5) | 0];
 }

@@ -32,13 +32,14 @@ const HARMLESS_STEP = 0.9;
 export function prepareSwatch(swatch: RgbImage): PreparedSwatch {
   const linear = linearSwatch(swatch);
   const before = seamScore(linear);
-  let tile = flattenSwatch(linear);
+  const wraps = { x: !hasSeam(before.x), y: !hasSeam(before.y) };
+  let tile = flattenSwatch(linear, wraps);
   let seamsMended = '';
-  if (hasSeam(before.x)) {
+  if (!wraps.x) {
     tile = makeTileable(tile, 'x');
     seamsMended += 'x';
   }
-  if (hasSeam(before.y)) {
+  if (!wraps.y) {
     tile = makeTileable(tile, 'y');
     seamsMended += 'y';
   }

@@ -22,8 +22,8 @@ export interface TileSize {
 
 /** The footprint changes slowly along a row: one choice of level and taps serves this many pixels. */
 const SPAN_PX = 16;
-/** A level with less weight than this is not read. */
-const LEAST_LEVEL_SHARE = 1 / 32;
+/** Near a whole level that level alone is read: the share of the coarser one is stretched to reach 0 and 1 early. */
+const LEVEL_SNAP = 0.12;
 
 /**
  * Samples the tiled swatch along one row of the photo: anisotropic, trilinear, in linear light. Only pixels with alpha
@@ -80,17 +80,14 @@ interface Span {
 function sampleSpan(levels: readonly MipLevel[], span: Span, footprint: TileFootprint, out: Float32Array): void {
   const { taps, axisU, axisV } = footprint;
   const finer = Math.floor(footprint.level);
-  const coarserShare = footprint.level - finer;
+  const stretched = (footprint.level - finer - LEVEL_SNAP) / (1 - 2 * LEVEL_SNAP);
+  const coarserShare = finer + 1 < levels.length ? Math.min(1, Math.max(0, stretched)) : 0;
   out.fill(0, 3 * span.start, 3 * span.end);
-  for (let step = 0; step < 2; step++) {
-    const level = levels[finer + step];
-    const share = step === 0 ? 1 - coarserShare : coarserShare;
-    if (level === undefined || share < LEAST_LEVEL_SHARE) continue;
-    const total = share < 1 - LEAST_LEVEL_SHARE ? share : 1;
-    for (let tap = 0; tap < taps; tap++) {
-      const along = (tap + 0.5) / taps - 0.5;
-      addBilinear(level, span, axisU * along, axisV * along, total / (taps * MIP_UNIT), out);
-    }
+  for (let tap = 0; tap < taps; tap++) {
+    const along = (tap + 0.5) / taps - 0.5;
+    const weight = 1 / (taps * MIP_UNIT);
+    if (coarserShare < 1) addBilinear(levels[finer], span, axisU * along, axisV * along, weight * (1 - coarserShare), out);
+    if (coarserShare > 0) addBilinear(levels[finer + 1], span, axisU * along, axisV * along, weight * coarserShare, out);
   }
 }
 

@@ -13,7 +13,7 @@ export interface WallShading {
   readonly reference: number;
 }
 
-const WORK_SIDE_PX = 1000;
+const WORK_SIDE_PX = 800;
 /** Joints and bricks are narrower than this share of the long side. */
 const JOINT_SHARE = 0.008;
 const SPATIAL_SHARE = 0.05;
@@ -28,7 +28,7 @@ const SMALLEST_CONFIDENCE = 1e-4;
 /**
  * Illumination of a wall from one photo: log luminance, a masked Gaussian that removes joints, then rolling guidance
  * (Zhang et al., ECCV 2014) with the domain transform (Gastal & Oliveira, SIGGRAPH 2011), which keeps the edges of
- * shadows and drops the old material. Works at a long side of at most 1000 px.
+ * shadows and drops the old material. Works at a long side of at most 800 px.
  *
  * @param alpha wall at the photo's size, 0-255.
  */
@@ -54,14 +54,7 @@ export function wallLogLuminance(
   const columnOf = cellIndex(photo.widthPx, widthPx);
   const rowOf = cellIndex(photo.heightPx, heightPx);
   for (let y = 0; y < photo.heightPx; y++) {
-    const cells = rowOf[y] * widthPx;
-    const row = y * photo.widthPx;
-    for (let x = 0; x < photo.widthPx; x++) {
-      if (alpha.data[row + x] < SURE_ALPHA) continue;
-      const cell = cells + columnOf[x];
-      sums[cell] += logLuminanceAt(photo, 3 * (row + x));
-      wallPixels[cell]++;
-    }
+    addRowToCells(photo, alpha, y, columnOf, rowOf[y] * widthPx, sums, wallPixels);
   }
   const cellWidths = cellSizes(columnOf, widthPx);
   const cellHeights = cellSizes(rowOf, heightPx);
@@ -76,6 +69,27 @@ export function wallLogLuminance(
     logLuminance: { widthPx, heightPx, data: sums },
     share: { widthPx, heightPx, data: wallPixels },
   };
+}
+
+/** Adds the sure wall pixels of row y to the row of cells that starts at index `cells`. */
+function addRowToCells(
+  photo: RgbImage,
+  alpha: ByteMask,
+  y: number,
+  columnOf: Int32Array,
+  cells: number,
+  sums: Float32Array,
+  wallPixels: Float32Array,
+): void {
+  const bytes = photo.data;
+  const shares = alpha.data;
+  const row = y * photo.widthPx;
+  for (let x = 0; x < photo.widthPx; x++) {
+    if (shares[row + x] < SURE_ALPHA) continue;
+    const cell = cells + columnOf[x];
+    sums[cell] += logLuminanceAt(bytes, 3 * (row + x));
+    wallPixels[cell]++;
+  }
 }
 
 /** Which of `cells` cells each of `sizePx` positions falls into. */
