@@ -13,7 +13,7 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 80, skipComments: true, skipBlankLines: true }],
       'max-params': ['error', { max: 8 }],
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
       '@typescript-eslint/consistent-type-imports': 'off',
     },
   },
@@ -30,7 +30,7 @@ export default tseslint.config(
   },
   {
     // A describe block is a list of tests, not a function to be read at once.
-    files: ['**/*.spec.ts'],
+    files: ['**/*.spec.ts', '**/*.suite.ts'],
     rules: { 'max-lines-per-function': 'off' },
   },
 );

@@ -1,7 +1,8 @@
 export { QUEUES, type QueueName } from './names.js';
 export { defineJob, type JobDefinition } from './definition.js';
 export { queueSettings } from './settings.js';
-export { createQueueConnection, type QueueBackend, type QueueConnection, type QueueConnectionOptions, type WorkerTiming } from './queue-connection.js';
+export { createQueueConnection, type QueueConnectionOptions } from './queue-connection.js';
+export type { QueueBackend, QueueConnection, WorkerTiming } from './queue-connection.contract.js';
 export { QueueProducer, type EnqueueArguments, type QueueCounts } from './queue-producer.js';
 export { QueueConsumer, type ConsumerStart, type HandlerContext, type JobHandler } from './queue-consumer.js';
 export { LockLost, RetryLater, WorkerStopping } from './queue.errors.js';

@@ -3,7 +3,7 @@ import { DelayedError, type Job, type Worker } from 'bullmq';
 import type { JobDefinition } from './definition.js';
 import { envelopeSchema } from './envelope.js';
 import { QUEUES, type QueueName } from './names.js';
-import type { QueueConnection, WorkerTiming } from './queue-connection.js';
+import type { QueueConnection, WorkerTiming } from './queue-connection.contract.js';
 import { LockLost, RetryLater, WorkerStopping } from './queue.errors.js';
 import type { QueueLogger } from './queue.logger.js';
 

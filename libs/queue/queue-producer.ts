@@ -3,7 +3,7 @@ import type { Queue } from 'bullmq';
 import type { JobDefinition } from './definition.js';
 import { wrapPayload } from './envelope.js';
 import type { QueueName } from './names.js';
-import type { QueueConnection } from './queue-connection.js';
+import type { QueueConnection } from './queue-connection.contract.js';
 import type { QueueLogger } from './queue.logger.js';
 
 export interface EnqueueArguments<Payload> {

@@ -1,6 +1,6 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { QueueConsumer } from './queue-consumer.js';
-import type { QueueConnection } from './queue-connection.js';
+import type { QueueConnection } from './queue-connection.contract.js';
 import type { QueueLogger } from './queue.logger.js';
 import { QueueProducer } from './queue-producer.js';
 

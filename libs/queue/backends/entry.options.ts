@@ -1,6 +1,6 @@
 import { HOUR_MS, SECOND_MS } from '@atelier/kernel';
 import type { DefaultJobOptions, WorkerOptions } from 'bullmq';
-import type { WorkerOpening } from '../queue-connection.js';
+import type { WorkerOpening } from '../queue-connection.contract.js';
 
 /**
  * What stays in the queue of ended entries: enough for the dashboard to show what happened lately. Nothing depends on

@@ -2,7 +2,7 @@ import { AtelierError } from '@atelier/kernel';
 import { createPostgresBackend, DEFAULT_SCHEMA, Queue, runMigrations, Worker } from 'bullmq';
 import pg from 'pg';
 import type { QueueName } from '../names.js';
-import type { QueueConnection, WorkerOpening } from '../queue-connection.js';
+import type { QueueConnection, WorkerOpening } from '../queue-connection.contract.js';
 import type { QueueLogger } from '../queue.logger.js';
 import { ENTRY_OPTIONS, workerOptions } from './entry.options.js';
 
