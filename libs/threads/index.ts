@@ -1,1 +1,1 @@
-export { ThreadPool, threadTask, type ThreadTask } from './thread-pool.js';
+export { ThreadPool, threadTask, type ReportProgress, type RunOptions, type ThreadTask } from './thread-pool.js';

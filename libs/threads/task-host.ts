@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 
 /** What the pool sends to a thread. */
@@ -5,14 +6,17 @@ export interface HostedCall {
   readonly module: string;
   readonly name: string;
   readonly input: unknown;
+  /** Where the task's progress goes, when somebody listens. */
+  readonly progressPort?: MessagePort;
 }
 
 /** Entry of every worker thread: imports the named function, calls it, and moves the buffers of its result back. */
 export default async function host(call: HostedCall): Promise<unknown> {
-  const module = (await import(call.module)) as Record<string, (input: unknown) => unknown>;
+  const module = (await import(call.module)) as Record<string, (input: unknown, report: (share: number) => void) => unknown>;
   const task = module[call.name];
   if (typeof task !== 'function') throw new Error(`${call.module} exports no function ${call.name}`);
-  const result = await task(call.input);
+  const result = await task(call.input, (share) => call.progressPort?.postMessage(share));
+  call.progressPort?.close();
   const buffers = new Set<ArrayBuffer>();
   collectBuffers(result, buffers);
   return move({ [transferableSymbol]: [...buffers], [valueSymbol]: result } as Parameters<typeof move>[0]);

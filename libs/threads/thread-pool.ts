@@ -1,14 +1,28 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { HostedCall } from './task-host.js';
+
+/** How a task says how far it is, 0-1. */
+export type ReportProgress = (share: number) => void;
 
 /** A pure function that runs in a worker thread: the module that exports it and the name of the export. */
 export interface ThreadTask<Input, Output> {
   readonly module: string;
   readonly name: string;
   /** Only for the types of input and output; never set. */
-  readonly types?: (input: Input) => Output;
+  readonly types?: (input: Input, report: ReportProgress) => Output;
+}
+
+/** How one call of a task runs. */
+export interface RunOptions {
+  /** Ends the task's thread when it fires. */
+  readonly signal?: AbortSignal;
+  /** Buffers of the input that are moved instead of copied. */
+  readonly transfer?: readonly ArrayBuffer[];
+  /** Hears how far the task is, 0-1. */
+  readonly onProgress?: ReportProgress;
 }
 
 /**
@@ -44,14 +58,18 @@ export class ThreadPool {
    * Runs a task. Its result's buffers are moved, not copied; buffers of the input named in `transfer` are moved too.
    * @throws what the task threw, or the signal's reason; an aborted task's thread is ended at once.
    */
-  async run<Input, Output>(task: ThreadTask<Input, Output>, input: Input, options: { signal?: AbortSignal; transfer?: readonly ArrayBuffer[] } = {}): Promise<Output> {
-    options.signal?.throwIfAborted();
-    const call: HostedCall = { module: task.module, name: task.name, input };
+  async run<Input, Output>(task: ThreadTask<Input, Output>, input: Input, { signal, transfer = [], onProgress }: RunOptions = {}): Promise<Output> {
+    signal?.throwIfAborted();
+    const channel = onProgress ? new MessageChannel() : undefined;
+    channel?.port1.on('message', (share: number) => onProgress?.(share));
+    const call: HostedCall = { module: task.module, name: task.name, input, progressPort: channel?.port2 };
     try {
-      return (await this.pool.run(call, { signal: options.signal, transferList: options.transfer ? [...options.transfer] : undefined })) as Output;
+      return (await this.pool.run(call, { signal, transferList: channel ? [...transfer, channel.port2] : [...transfer] })) as Output;
     } catch (error) {
-      options.signal?.throwIfAborted();
+      signal?.throwIfAborted();
       throw error;
+    } finally {
+      channel?.port1.close();
     }
   }
 

@@ -21,3 +21,11 @@ export function spin() {
 export function fail() {
   throw new Error('on purpose');
 }
+
+export async function steps(_input, report) {
+  for (const share of [0.25, 0.5, 1]) {
+    report(share);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return null;
+}

@@ -37,6 +37,12 @@ describe('ThreadPool', () => {
     expect(given.length).toBe(0);
   });
 
+  it('passes on how far a task is', async () => {
+    const heard: number[] = [];
+    await pool.run(named<null, null>(tasks, 'steps'), null, { onProgress: (share) => heard.push(share) });
+    expect(heard).toEqual([0.25, 0.5, 1]);
+  });
+
   it('ends a busy thread on abort, with the reason, and goes on with a new one', async () => {
     const controller = new AbortController();
     const endless = pool.run(named<null, never>(tasks, 'spin'), null, { signal: controller.signal });

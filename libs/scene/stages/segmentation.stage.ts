@@ -5,20 +5,24 @@ import type { ByteMask, GrayRaster, RgbImage } from '../raster/raster.types.js';
 import { alphaFromMask } from '../segment/alpha.js';
 import { coarseSegmentation } from '../segment/coarse-classes.js';
 import { wallMask } from '../segment/wall-mask.js';
-import type { SegmentationInput, SegmentationOutput } from './stage.types.js';
+import { UNHEARD, type SegmentationInput, type SegmentationOutput, type StageReport } from './stage.types.js';
 
 /** The size at which the building is known: that of the coarse segmentation. */
 const BUILDING_SIDE_PX = 640;
 
 /** Finds the lines of the photo and its wall; a given mask replaces all of the segmentation but the soft edge. */
-export function segmentationStage(input: SegmentationInput): SegmentationOutput {
+export function segmentationStage(input: SegmentationInput, report: StageReport = UNHEARD): SegmentationOutput {
   const { photo, givenMask, seed = 0, exifFocalPx } = input;
   const geometry = estimateGeometry(photo, { seed, exifFocalPx });
-  return givenMask ? fromGivenMask(photo, givenMask, geometry) : fromLinesAndColours(photo, geometry, seed);
+  report(0.15);
+  return givenMask ? fromGivenMask(photo, givenMask, geometry) : fromLinesAndColours(photo, geometry, seed, report);
 }
 
-function fromLinesAndColours(photo: RgbImage, geometry: SceneGeometry, seed: number): SegmentationOutput {
-  const wall = wallMask(photo, coarseSegmentation(photo, geometry, { seed }), geometry);
+function fromLinesAndColours(photo: RgbImage, geometry: SceneGeometry, seed: number, report: StageReport): SegmentationOutput {
+  const coarse = coarseSegmentation(photo, geometry, { seed });
+  report(0.45);
+  const wall = wallMask(photo, coarse, geometry);
+  report(0.9);
   return {
     alpha: alphaFromMask(photo, wall.mask),
     geometry,

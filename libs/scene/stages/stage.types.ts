@@ -1,6 +1,12 @@
 import type { FacadePlane, SceneGeometry } from '../geometry/geometry.types.js';
 import type { ByteMask, GrayRaster, RgbImage } from '../raster/raster.types.js';
 
+/** Hears how far a stage is, 0-1. */
+export type StageReport = (share: number) => void;
+
+/** For callers that do not want to know. */
+export const UNHEARD: StageReport = () => undefined;
+
 /** Stage 1: which pixels are wall. */
 export interface SegmentationInput {
   readonly photo: RgbImage;

@@ -11,7 +11,7 @@ import type { PreparedSwatch } from '../texture/prepare-swatch.js';
 import type { TileSize } from '../texture/tile-sampler.js';
 import { wallShading } from '../texture/wall-shading.js';
 import type { WallShading } from '../texture/wall-shading.js';
-import type { TextureInput, TextureOutput } from './stage.types.js';
+import { UNHEARD, type StageReport, type TextureInput, type TextureOutput } from './stage.types.js';
 
 /** How often the swatch repeats across the facade when the customer does not say. */
 export const DEFAULT_REPEATS = 24;
@@ -19,11 +19,13 @@ export const DEFAULT_REPEATS = 24;
 const MEASURING_SIDE_PX = 500;
 
 /** Lays the swatch on the planes of the facade and lights it like the old wall. */
-export function textureStage(input: TextureInput): TextureOutput {
+export function textureStage(input: TextureInput, report: StageReport = UNHEARD): TextureOutput {
   const { photo, alpha, geometry, planes } = input;
   const swatch = prepareSwatch(input.swatch);
   const tile = tileSize(input, swatch);
+  report(0.25);
   const shading = wallShading(photo, alpha);
+  report(0.5);
   const exposure = exposureGain(photo, input.sky);
   const data = paintWall(photo, alpha, {
     camera: geometry.camera,

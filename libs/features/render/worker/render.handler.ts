@@ -87,15 +87,18 @@ export class RenderHandler implements JobHandler<typeof renderKind> {
   /** The four stages, in their order. */
   private async repaint(stages: StageRunner, { photo, mask }: RenderPictures, swatch: RgbImage, { options }: Context): Promise<RenderedPicture> {
     const seed = options.refinement_seed;
-    const wall = await stages.run('segmentation', (signal) => this.threads.run(segmentationTask, { photo, givenMask: mask, seed }, { signal }));
+    const wall = await stages.run('segmentation', (signal, onProgress) =>
+      this.threads.run(segmentationTask, { photo, givenMask: mask, seed }, { signal, onProgress }),
+    );
     const { alpha, geometry, sky, method } = refuseWithoutWall(wall);
     const { planes, depth } = await stages.run('depth', (signal) => this.threads.run(depthTask, { geometry, building: wall.building }, { signal }));
-    const { painted } = await stages.run('texture', (signal) =>
-      this.threads.run(textureTask, { photo, alpha, geometry, planes, sky, swatch, realWorldScale: options.real_world_scale }, { signal }),
+    const { painted } = await stages.run('texture', (signal, onProgress) =>
+      this.threads.run(textureTask, { photo, alpha, geometry, planes, sky, swatch, realWorldScale: options.real_world_scale }, { signal, onProgress }),
     );
-    return stages.run('refinement', async (signal) => {
+    return stages.run('refinement', async (signal, onProgress) => {
       const input = { photo, alpha, painted, seed, enhance: options.enable_refinement };
       const { image, changedOutsideMask } = await this.threads.run(refinementTask, input, { signal, transfer: [painted.data.buffer as ArrayBuffer] });
+      onProgress(0.7);
       const drawn = await this.threads.run(artifactTask, { before: photo, after: image, depth }, { signal });
       return { image, alpha, depth: drawn.depth, beforeAfter: drawn.beforeAfter, changedOutsideMask, method };
     });

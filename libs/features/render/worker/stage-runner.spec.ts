@@ -15,8 +15,9 @@ describe('StageRunner', () => {
   it('says where a stage begins and ends, and keeps its time', async () => {
     const job = context();
     const stages = new StageRunner(job, 1000);
-    expect(await stages.run('texture', () => Promise.resolve(7))).toBe(7);
-    expect(job.told).toEqual([['texture', 52], 78]);
+    const work = (_signal: AbortSignal, onProgress: (share: number) => void): Promise<number> => (onProgress(0.5), Promise.resolve(7));
+    expect(await stages.run('texture', work)).toBe(7);
+    expect(job.told).toEqual([['texture', 52], 65, 78]);
     expect(stages.times).toEqual([{ stage: 'texture', ms: expect.any(Number) }]);
   });
 

@@ -16,16 +16,17 @@ export class StageRunner {
   ) {}
 
   /**
-   * Runs one stage. The signal handed to it fires on cancel and when the stage's time is over.
+   * Runs one stage. The signal handed to it fires on cancel and when the stage's time is over; what it is handed beside
+   * takes the stage's own progress, 0-1.
    * @throws AtelierError `timeout` when the stage took too long, `pipeline_error` when it failed by itself.
    */
-  async run<T>(stage: StageName, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async run<T>(stage: StageName, work: (signal: AbortSignal, onProgress: (share: number) => void) => Promise<T>): Promise<T> {
     const [begin, end] = STAGE_SPANS[stage];
     await this.context.stage(stage, { progress: begin });
     const limited = signalWithTimeout(this.limitMs, `The stage ${stage} took longer than ${this.limitMs / 1000} s.`, this.context.signal);
     const started = performance.now();
     try {
-      const result = await work(limited.signal);
+      const result = await work(limited.signal, (share) => this.context.progress(begin + share * (end - begin)));
       this.context.progress(end);
       return result;
     } catch (error) {
