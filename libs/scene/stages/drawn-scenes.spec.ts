@@ -14,7 +14,7 @@ const WALLS: readonly SwatchName[] = ['stucco', 'brick', 'ashlar', 'whitebrick',
 const BRICK = drawnSwatch('brick');
 const GREY_BRICK = drawnSwatch('greybrick');
 const ASHLAR = drawnSwatch('ashlar');
-/** Twelve scenes take about half a minute of one free core; the machine may be busy. */
+/** Twelve scenes take about three quarters of a minute of one free core; the machine may be busy. */
 const TIMEOUT_MS = 900_000;
 
 interface Repaint {
@@ -79,8 +79,13 @@ describe.each([
 });
 
 describe('the pipeline on the demo house', () => {
-  const scene = drawHouse();
-  const first = repaint(scene, BRICK);
+  let scene: DrawnScene;
+  let first: Repaint;
+
+  beforeAll(() => {
+    scene = drawHouse();
+    first = repaint(scene, BRICK);
+  }, TIMEOUT_MS);
 
   it('turns the white house to brick', () => {
     expectMeansWithin([first.figures], {
