@@ -5,7 +5,7 @@ import { median } from '../raster/statistics.js';
 import type { ByteMask, ColorRaster, RgbImage } from '../raster/raster.types.js';
 
 /** Slow enough to be seen at a small size. */
-const WORK_SIDE_PX = 250;
+const WORK_SIDE_PX = 128;
 const SIGMA_SHARE = 0.08;
 /** How much of the drift is taken for light; the rest may be stains and repairs of the old wall. */
 const STRENGTH = 0.35;
