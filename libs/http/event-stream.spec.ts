@@ -27,7 +27,7 @@ describe('sendEventStream', () => {
 
   it('ends the response when the events fail', async () => {
     const { response } = fakeResponse();
-    // eslint-disable-next-line require-yield -- a source that fails before its first event
+     
     async function* events(): AsyncGenerator<StreamedEvent> {
       throw new Error('gone');
     }

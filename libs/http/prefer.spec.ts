@@ -1,4 +1,4 @@
-import { preferredWaitMs, prefersAsync } from './prefer.js';
+import { preferredWaitMs } from './prefer.js';
 
 it.each([
   [undefined, 0],
@@ -11,10 +11,4 @@ it.each([
   ['await=3', 0],
 ])('preferredWaitMs(%p) is %d', (header, expected) => {
   expect(preferredWaitMs(header, 60_000)).toBe(expected);
-});
-
-it('knows respond-async from words that contain it', () => {
-  expect(prefersAsync('wait=5, respond-async')).toBe(true);
-  expect(prefersAsync('not-respond-asynchronously')).toBe(false);
-  expect(prefersAsync(undefined)).toBe(false);
 });

@@ -5,8 +5,3 @@ export function preferredWaitMs(header: string | undefined, maximumMs: number): 
   const match = /(?:^|[,;\s])wait\s*=\s*"?(\d{1,6})"?/i.exec(header ?? '');
   return match ? Math.min(Number(match[1]) * 1000, maximumMs) : 0;
 }
-
-/** Whether the client asked for `Prefer: respond-async` (RFC 7240). */
-export function prefersAsync(header: string | undefined): boolean {
-  return /(?:^|[,;\s])respond-async(?:$|[,;\s])/i.test(header ?? '');
-}

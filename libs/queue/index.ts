@@ -7,4 +7,3 @@ export { QueueProducer, type EnqueueArguments, type QueueCounts } from './queue-
 export { QueueConsumer, type ConsumerStart, type HandlerContext, type JobHandler } from './queue-consumer.js';
 export { LockLost, RetryLater, WorkerStopping } from './queue.errors.js';
 export type { QueueLogger } from './queue.logger.js';
-export { QueueModule } from './queue.module.js';
