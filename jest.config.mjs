@@ -12,7 +12,7 @@ export default {
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { ...swcrc, swcrc: false, module: { type: 'es6' } }] },
+  transform: { '^.+\\.ts$': ['<rootDir>/test/support/swc-transform.mjs', { ...swcrc, swcrc: false, module: { type: 'es6' } }] },
   moduleNameMapper: {
     '^@atelier/(.*)$': '<rootDir>/libs/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
