@@ -11,7 +11,7 @@ export async function inputFiles({ photo, texture, mask }) {
   if (photo) return { photo, texture, mask };
   // Another build may draw another house.
   const folder = path.join(DATA_DIR, 'demo', readFileSync(path.join(ROOT, 'dist/.built'), 'utf8'));
-  const drawn = { photo: path.join(folder, 'house.png'), texture: path.join(folder, 'brick.png'), scale: 9 };
+  const drawn = { photo: path.join(folder, 'house.png'), texture: path.join(folder, 'brick.png'), scale: 16 };
   if (existsSync(drawn.texture)) return drawn;
   await step('Drawing a house', async () => {
     const { drawHouse, drawnSwatch } = await import(pathToFileURL(path.join(ROOT, 'dist/libs/scene/drawn/index.js')).href);
