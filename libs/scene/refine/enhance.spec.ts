@@ -88,6 +88,19 @@ describe('enhance only', () => {
     expect(deviation(enhanceImage(noisy))).toBeLessThan(2 * deviation(noisy));
   });
 
+  it('raises soft relief that sharpening cannot see', () => {
+    // Black and white columns hold the levels; between them stands a bump of 24 levels, wide against the sharpening.
+    const wide = 400;
+    const photo = { widthPx: wide, heightPx: 30, data: new Uint8Array(3 * wide * 30) };
+    for (let i = 0; i < wide * 30; i++) {
+      const x = i % wide;
+      const level = x < 10 ? 0 : x > wide - 10 ? 255 : Math.round(120 + 24 * Math.exp(-0.5 * ((x - 200) / 3) ** 2));
+      photo.data.fill(level, 3 * i, 3 * i + 3);
+    }
+    const bump = (image: RgbImage) => row(image, 15)[200] - row(image, 15)[100];
+    expect(bump(enhanceImage(photo))).toBeGreaterThanOrEqual(bump(photo) + 3);
+  });
+
   it('changes bytes inside the mask only, and blends at its edge', () => {
     const photo = shadowedWall(widthPx, heightPx);
     // Half the size of the photo: left half nothing, then half, then whole.

@@ -47,6 +47,15 @@ describe('composite', () => {
     expect(countChangedOutside(photo, result, alpha)).toBe(0);
   });
 
+  it('leaves the last trace of alpha alone: on black it would shine', () => {
+    const black = { ...photo, data: new Uint8Array(photo.data.length) };
+    const start = 60 * widthPx;
+    const trace = { ...alpha, data: Uint8Array.from(alpha.data).fill(1, start, start + 10) };
+    const result = compositeWall(black, trace, plainRows(plainPaint([1, 1, 1])), noGrain);
+    expect(Math.max(...result.data.subarray(3 * start, 3 * start + 30))).toBe(0);
+    expect(Math.max(...result.data.subarray(3 * start, 3 * start + 90))).toBe(255);
+  });
+
   it('counts what was changed outside', () => {
     const spoilt = { ...result, data: Uint8Array.from(result.data) };
     spoilt.data[4] ^= 1;
