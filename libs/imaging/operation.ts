@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { Frame } from './frame.js';
+import type { OperationDefinition } from './schemas/define-operation.js';
+
+/** How a plan's result is written. Steps such as convert_format change it; pixels are encoded once, at the end. */
+export interface OutputSettings {
+  readonly format: 'jpg' | 'png' | 'webp' | 'avif' | 'tiff' | 'gif';
+  /** 1-100; undefined: the format's default. */
+  readonly quality?: number;
+  /** Largest file that will do; the encoder lowers quality, then size, until it fits. */
+  readonly maxBytes?: number;
+}
+
+/** All that an operation may know of the world. */
+export interface OperationContext {
+  /** Seed of everything random: same seed, same bytes. */
+  readonly seed: number;
+  /** Pictures that parameters name (watermark, background, texture), decoded before the plan ran. */
+  readonly pictures: Readonly<Record<string, Frame>>;
+}
+
+/** Turns pixels into pixels. Runs in a worker thread, so it may take its time and must not keep state. */
+export interface PixelOperation<Definition extends OperationDefinition = OperationDefinition> {
+  readonly definition: Definition;
+  run(frame: Frame, parameters: z.output<Definition['parameters']>, context: OperationContext): Frame | Promise<Frame>;
+}
+
+/** Changes how the result is written and leaves the pixels alone. */
+export interface OutputOperation<Definition extends OperationDefinition = OperationDefinition> {
+  readonly definition: Definition;
+  settle(output: OutputSettings, parameters: z.output<Definition['parameters']>): OutputSettings;
+}
+
+/** An operation that runs here; `generate` and its like run at a provider and have none. */
+export type Operation = PixelOperation | OutputOperation;
+
+/** Binds the work of a pixel operation to its definition, with typed parameters. */
+export function pixelOperation<Definition extends OperationDefinition>(definition: Definition, run: PixelOperation<Definition>['run']): PixelOperation {
+  return { definition, run: run as PixelOperation['run'] };
+}
+
+/** Binds the effect of an output operation to its definition. */
+export function outputOperation<Definition extends OperationDefinition>(definition: Definition, settle: OutputOperation<Definition>['settle']): OutputOperation {
+  return { definition, settle: settle as OutputOperation['settle'] };
+}

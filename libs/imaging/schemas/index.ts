@@ -1,0 +1,2 @@
+/** What is known of operations without their work: this entry loads no sharp, so that doors may use it. */
+export { defineOperation, type OperationCost, type OperationDefinition, type OperationGroup } from './define-operation.js';
