@@ -3,8 +3,8 @@
 /** Layer of each lib: a lib imports only lower layers. */
 const LAYERS = [
   ['kernel'],
-  ['observability', 'threads'],
-  ['database', 'storage', 'queue', 'outbound', 'imaging', 'inference', 'scene', 'instructions'],
+  ['observability', 'threads', 'scene'],
+  ['database', 'storage', 'queue', 'outbound', 'imaging', 'inference', 'instructions'],
   ['assets', 'jobs'],
   ['http'],
   ['features'],
@@ -62,7 +62,7 @@ module.exports = {
       comment: 'A lib is entered by its index only.',
       severity: 'error',
       from: { path: '^(apps|libs)/([^/]+)/', ...notTests },
-      to: { path: '^libs/(?!features/)([^/]+)/(?!index\\.ts$)', pathNot: ['^libs/$2/', '^libs/imaging/schemas/index\\.ts$', '^libs/scene/drawn/index\\.ts$'] },
+      to: { path: '^libs/(?!features/)([^/]+)/(?!index\\.ts$)', pathNot: ['^libs/$2/', '^libs/imaging/schemas/index\\.ts$', '^libs/scene/(drawn|raster)/index\\.ts$'] },
     },
     {
       name: 'api-does-not-reach-pixels',
