@@ -1,18 +1,23 @@
 /**
- * Writes what is generated from the code: `.env.example`, `docs/configuration.md` and the Prisma client. With `--check`
- * it writes nothing and fails when a file on disk is not what would be written.
+ * Writes what is generated from the code: the lists of operations, `.env.example`, `docs/configuration.md` and the
+ * Prisma client. With `--check` it writes nothing and fails when a file on disk is not what would be written; with
+ * `--operations` it writes the lists of operations only and needs no build.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { renderRegistry } from './lib/operation-registry.mjs';
 import { giveUp } from './lib/steps.mjs';
 import { ROOT, ensureBuild, ensureDependencies } from './lib/workspace.mjs';
 
 const check = process.argv.includes('--check');
+const stale = [];
+// Before the build, which compiles them.
+for (const [file, text] of Object.entries(renderRegistry(ROOT))) emit(file, text);
+if (process.argv.includes('--operations')) process.exit(0);
 await ensureDependencies();
 await ensureBuild();
-const stale = [];
 const fromDist = (file) => import(pathToFileURL(path.join(ROOT, 'dist', file)).href);
 const { renderConfigurationPage, renderEnvExample } = await fromDist('libs/kernel/index.js');
 const { ALL_SETTINGS } = await fromDist('apps/all-settings.js');

@@ -1,7 +1,11 @@
-/** One picture in memory: interleaved 8-bit sRGB, with straight (not premultiplied) alpha when it has four channels. */
-export interface Frame {
+/** Width and height of a picture. */
+export interface FrameSize {
   readonly widthPx: number;
   readonly heightPx: number;
+}
+
+/** One picture in memory: interleaved 8-bit sRGB, with straight (not premultiplied) alpha when it has four channels. */
+export interface Frame extends FrameSize {
   readonly channels: 3 | 4;
   readonly data: Uint8Array;
 }

@@ -1,10 +1,15 @@
 import type { z } from 'zod';
-import type { Frame } from './frame.js';
+import type { Frame, FrameSize } from './frame.js';
 import type { OperationDefinition } from './schemas/define-operation.js';
+
+/** The formats that results are written in. */
+export type OutputFormat = 'jpg' | 'png' | 'webp' | 'avif' | 'tiff' | 'gif';
 
 /** How a plan's result is written. Steps such as convert_format change it; pixels are encoded once, at the end. */
 export interface OutputSettings {
-  readonly format: 'jpg' | 'png' | 'webp' | 'avif' | 'tiff' | 'gif';
+  readonly format: OutputFormat;
+  /** Whether a step asked for this format. If none did, a picture that became transparent is written as PNG. */
+  readonly formatAsked: boolean;
   /** 1-100; undefined: the format's default. */
   readonly quality?: number;
   /** Largest file that will do; the encoder lowers quality, then size, until it fits. */
@@ -17,12 +22,28 @@ export interface OperationContext {
   readonly seed: number;
   /** Pictures that parameters name (watermark, background, texture), decoded before the plan ran. */
   readonly pictures: Readonly<Record<string, Frame>>;
+  /** Largest picture that may be made: `assertRoom` holds a size against it before memory is taken. */
+  readonly maxPixels: number;
+  /** Whether the plan's format can hold transparency; if not, empty corners are better white than transparent. */
+  readonly keepsAlpha: boolean;
+}
+
+/** A change of size in the words of sharp, on a picture of a known size. */
+export interface ResizeRequest {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly fit: 'cover' | 'contain' | 'fill';
 }
 
 /** Turns pixels into pixels. Runs in a worker thread, so it may take its time and must not keep state. */
 export interface PixelOperation<Definition extends OperationDefinition = OperationDefinition> {
   readonly definition: Definition;
   run(frame: Frame, parameters: z.output<Definition['parameters']>, context: OperationContext): Frame | Promise<Frame>;
+  /**
+   * Only of operations that are nothing but a change of size: what `run` would do to a picture of this size. As a plan's
+   * first step the decoder does it while it reads, so that a large JPEG is never decoded whole.
+   */
+  asResize?(size: FrameSize, parameters: z.output<Definition['parameters']>): ResizeRequest;
 }
 
 /** Changes how the result is written and leaves the pixels alone. */

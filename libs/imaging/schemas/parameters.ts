@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** The range of a number. */
+export interface NumberRange {
+  readonly min: number;
+  readonly max: number;
+  /** Whole numbers only. */
+  readonly integer?: boolean;
+}
+
+/** A number with its range in the words of its error: "expected an integer between 1 and 100 but received 0". */
+export function numberParameter({ min, max, integer = false }: NumberRange): z.ZodNumber {
+  const expected = `expected ${integer ? 'an integer' : 'a number'} between ${min} and ${max}`;
+  const error = (issue: { readonly input?: unknown }): string => `${expected} but received ${wordsFor(issue.input)}`;
+  const base = integer ? z.number({ error }).int({ error }) : z.number({ error });
+  return base.min(min, { error }).max(max, { error });
+}
+
+/** One word of a list: "expected inside, cover or fill but received 7". */
+export function choiceParameter<const Words extends readonly [string, ...string[]]>(words: Words): z.ZodEnum<{ [Word in Words[number]]: Word }> {
+  const listed = words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}` : words[0];
+  return z.enum(words, { error: (issue) => `expected ${listed} but received ${wordsFor(issue.input)}` });
+}
+
+/** A colour as #rgb, #rrggbb or #rrggbbaa. */
+export function colorParameter(): z.ZodString {
+  const error = (issue: { readonly input?: unknown }): string => `expected a colour such as #ffcc00 but received ${wordsFor(issue.input)}`;
+  return z.string({ error }).regex(/^#([0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i, { error });
+}
+
+function wordsFor(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  return JSON.stringify(value)?.slice(0, 60) ?? typeof value;
+}
