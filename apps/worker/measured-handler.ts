@@ -1,6 +1,7 @@
 import { asAtelierError } from '@atelier/kernel';
 import type { JobHandler, JobKind, RunContext } from '@atelier/jobs';
 import type { Metrics } from '@atelier/observability';
+import { collectGarbage } from '@atelier/threads';
 
 /** The same handler with its runs and stages counted. */
 export function measured<Kind extends JobKind>(handler: JobHandler<Kind>, metrics: Metrics): JobHandler<Kind> {
@@ -20,6 +21,8 @@ export function measured<Kind extends JobKind>(handler: JobHandler<Kind>, metric
       } finally {
         stages.end();
         metrics.jobsRunning.dec({ kind });
+        // The job's pictures are gone from every hand by now.
+        setImmediate(collectGarbage);
       }
     },
   };

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
+import { collectGarbage } from './collect-garbage.js';
 
 /** What the pool sends to a thread. */
 export interface HostedCall {
@@ -15,8 +16,17 @@ export default async function host(call: HostedCall): Promise<unknown> {
   const module = (await import(call.module)) as Record<string, (input: unknown, report: (share: number) => void) => unknown>;
   const task = module[call.name];
   if (typeof task !== 'function') throw new Error(`${call.module} exports no function ${call.name}`);
-  const result = await task(call.input, (share) => call.progressPort?.postMessage(share));
-  call.progressPort?.close();
+  try {
+    return movable(await task(call.input, (share) => call.progressPort?.postMessage(share)));
+  } finally {
+    call.progressPort?.close();
+    // After the result has left this thread.
+    setImmediate(collectGarbage);
+  }
+}
+
+/** Marks a result so that its buffers are moved to the other side. */
+function movable(result: unknown): unknown {
   const buffers = new Set<ArrayBuffer>();
   collectBuffers(result, buffers);
   return move({ [transferableSymbol]: [...buffers], [valueSymbol]: result } as Parameters<typeof move>[0]);

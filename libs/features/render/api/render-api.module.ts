@@ -1,12 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { FileUrls, UploadReader } from '@atelier/http';
+import { StoredInputs, type UrlCheck } from '@atelier/assets';
+import { FileUrls, JobSubmitter, UploadReader } from '@atelier/http';
 import { JobWaiter, JobsService, type JobsRoom } from '@atelier/jobs';
 import type { StorageDriver } from '@atelier/storage';
 import { RenderController } from './render.controller.js';
 import { RenderDoorSettings } from './render-door.settings.js';
 import { RenderService } from './render.service.js';
-import { StoredInputs } from './stored-inputs.service.js';
-import type { UrlCheck } from './url-check.js';
 
 /** What the app hands to this feature's door. */
 export interface RenderApiParts {
@@ -27,7 +26,7 @@ export class RenderApiModule {
       module: RenderApiModule,
       controllers: [RenderController],
       providers: [
-        { provide: RenderService, useValue: new RenderService(room.accept, new StoredInputs(storage, bucket), checkUrl, bucket) },
+        { provide: RenderService, useValue: new RenderService(new JobSubmitter(room.accept, new StoredInputs(storage, bucket)), checkUrl, bucket) },
         { provide: JobsService, useValue: room.jobs },
         { provide: JobWaiter, useValue: room.waiter },
         { provide: UploadReader, useValue: uploads },

@@ -1,13 +1,12 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { z } from 'zod';
-import { AtelierError, parseOrFail } from '@atelier/kernel';
-import { FileUrls, UploadReader, isMultipart, lastEventId, ownerOf, preferredWaitMs, requestIdOf, sendEventStream, streamSignal, type MultipartRequest, type StreamedEvent } from '@atelier/http';
+import { AtelierError } from '@atelier/kernel';
+import { FileUrls, UploadReader, callerOf, isMultipart, lastEventId, ownerOf, parseBody, preferredWaitMs, sendEventStream, streamSignal, type MultipartRequest, type StreamedEvent } from '@atelier/http';
 import { JobWaiter, JobsService, hasEnded, type JobRecord } from '@atelier/jobs';
 import { renderRequestSchema, upscaleRequestSchema } from '../contract/render-request.schema.js';
 import { RenderDoorSettings } from './render-door.settings.js';
 import { presentAccepted, presentEvent, presentJob, type AcceptedRender, type RenderStatus } from './render.presenter.js';
-import { RenderService, type Caller } from './render.service.js';
+import { RenderService } from './render.service.js';
 
 const KINDS = new Set(['render', 'upscale']);
 
@@ -28,7 +27,7 @@ export class RenderController {
   async create(@Req() request: Request, @Res({ passthrough: true }) response: Response, @Body() body: unknown): Promise<AcceptedRender | RenderStatus> {
     await this.render.assertRoom();
     const { json, pictures } = await this.readBody(request, response, body, ['image', 'texture', 'mask']);
-    const job = await this.render.render(parse(renderRequestSchema, json), pictures, callerOf(request, response));
+    const job = await this.render.render(parseBody(renderRequestSchema, json), pictures, callerOf(request, response));
     return this.answer(request, response, job);
   }
 
@@ -37,7 +36,7 @@ export class RenderController {
   async upscale(@Req() request: Request, @Res({ passthrough: true }) response: Response, @Body() body: unknown): Promise<AcceptedRender | RenderStatus> {
     await this.render.assertRoom();
     const { json, pictures } = await this.readBody(request, response, body, ['image']);
-    const job = await this.render.upscale(parse(upscaleRequestSchema, json), pictures, callerOf(request, response));
+    const job = await this.render.upscale(parseBody(upscaleRequestSchema, json), pictures, callerOf(request, response));
     return this.answer(request, response, job);
   }
 
@@ -82,28 +81,12 @@ export class RenderController {
   }
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
-  if (typeof body !== 'object' || body === null) {
-    throw new AtelierError('validation_failed', { message: 'Expected a JSON object or a multipart form.', details: { body: 'expected a JSON object or a multipart form' } });
-  }
-  return parseOrFail(schema, body);
-}
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
     throw new AtelierError('validation_failed', { message: 'options: expected a JSON object', details: { options: 'expected a JSON object' }, cause: error });
   }
-}
-
-function callerOf(request: Request, response: Response): Caller {
-  const idempotencyKey = request.get('Idempotency-Key');
-  if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
-    const reason = 'expected 1-255 visible ASCII characters';
-    throw new AtelierError('validation_failed', { message: `Idempotency-Key: ${reason}`, details: { 'Idempotency-Key': reason } });
-  }
-  return { owner: ownerOf(request), requestId: requestIdOf(response), idempotencyKey };
 }
 
 async function* mapEvents(events: ReturnType<JobWaiter['followEvents']>): AsyncGenerator<StreamedEvent> {

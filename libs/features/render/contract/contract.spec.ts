@@ -1,6 +1,6 @@
 import { parseOrFail } from '@atelier/kernel';
 import { renderRequestSchema, upscaleRequestSchema } from './render-request.schema.js';
-import { artifactKey, inputKey, resultKey } from './result-key.js';
+import { artifactKey, resultKey } from './result-key.js';
 
 describe('the render request', () => {
   it('has the defaults that clients rely on', () => {
@@ -27,6 +27,5 @@ describe('result keys', () => {
 
   it('keep what belongs together side by side', () => {
     expect(artifactKey('b/renders/u/p-j.png', 'mask', 'png')).toBe('b/renders/u/p-j-mask.png');
-    expect(inputKey('b', 'j', 'image', 'jpg')).toBe('b/inputs/j/image.jpg');
   });
 });

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-
-/** Where an input picture comes from: a remote URL, or a file that the door has stored. */
-export const imageSourceSchema = z.union([z.object({ url: z.string() }).strict(), z.object({ key: z.string() }).strict()]);
-export type ImageSource = z.output<typeof imageSourceSchema>;
+import { imageSourceSchema } from '@atelier/assets';
 
 /** Input of a render job as it stands in its row. Without a texture the photo is only enhanced. */
 export const renderInputSchema = z.object({

@@ -20,8 +20,3 @@ export function resultKey({ bucket, jobId, userId, projectId }: ResultOwner): st
 export function artifactKey(result: string, name: string, extension: string): string {
   return `${result.slice(0, -'.png'.length)}-${name}.${extension}`;
 }
-
-/** Path of an uploaded input. */
-export function inputKey(bucket: string, jobId: string, field: string, extension: string): string {
-  return `${bucket}/inputs/${jobId}/${field}.${extension}`;
-}

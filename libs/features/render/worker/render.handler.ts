@@ -1,13 +1,14 @@
 import { AtelierError } from '@atelier/kernel';
+import type { ImageSourceService } from '@atelier/assets';
 import { decodeImage, decodeMask, type ImageLimits } from '@atelier/imaging';
 import type { JobHandler, RunContext } from '@atelier/jobs';
 import type { ByteMask, RgbImage, SegmentationOutput } from '@atelier/scene';
 import type { ThreadPool } from '@atelier/threads';
 import type { RenderOutput } from '../contract/render-job.schema.js';
 import { renderKind } from '../contract/render.kinds.js';
-import type { ImageSourceService } from './image-source.service.js';
 import type { ResultWriter } from './result-writer.service.js';
 import { StageRunner } from './stage-runner.js';
+import { comparison } from './comparison.js';
 import { artifactTask, depthTask, enhanceTask, refinementTask, segmentationTask, textureTask } from './scene-tasks.js';
 
 /** What the handler needs to know of the worker's settings. */
@@ -99,7 +100,7 @@ export class RenderHandler implements JobHandler<typeof renderKind> {
       const input = { photo, alpha, painted, seed, enhance: options.enable_refinement };
       const { image, changedOutsideMask } = await this.threads.run(refinementTask, input, { signal, transfer: [painted.data.buffer as ArrayBuffer] });
       onProgress(0.7);
-      const drawn = await this.threads.run(artifactTask, { before: photo, after: image, depth }, { signal });
+      const drawn = await this.threads.run(artifactTask, { ...(await comparison(photo, image)), depth }, { signal });
       return { image, alpha, depth: drawn.depth, beforeAfter: drawn.beforeAfter, changedOutsideMask, method };
     });
   }
@@ -107,7 +108,7 @@ export class RenderHandler implements JobHandler<typeof renderKind> {
   private async enhance(stages: StageRunner, { photo, mask }: RenderPictures): Promise<RenderedPicture> {
     return stages.run('refinement', async (signal) => {
       const image = await this.threads.run(enhanceTask, { photo, mask }, { signal });
-      const { beforeAfter } = await this.threads.run(artifactTask, { before: photo, after: image }, { signal });
+      const { beforeAfter } = await this.threads.run(artifactTask, await comparison(photo, image), { signal });
       return { image, beforeAfter, changedOutsideMask: 0, method: 'enhance-only' };
     });
   }

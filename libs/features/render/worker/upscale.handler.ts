@@ -1,17 +1,15 @@
-import { decodeImage, enlargeLanczos, shrinkToFit, type ImageLimits } from '@atelier/imaging';
+import type { ImageSourceService } from '@atelier/assets';
+import { decodeImage, enlargeLanczos, type ImageLimits } from '@atelier/imaging';
 import type { JobHandler, RunContext } from '@atelier/jobs';
 import type { RgbImage } from '@atelier/scene';
 import type { ThreadPool } from '@atelier/threads';
 import type { UpscaleOutput } from '../contract/render-job.schema.js';
 import { upscaleKind } from '../contract/render.kinds.js';
-import type { ImageSourceService } from './image-source.service.js';
 import type { RenderHandlerOptions } from './render.handler.js';
 import type { ResultWriter } from './result-writer.service.js';
+import { comparison } from './comparison.js';
 import { artifactTask, sharpenTask } from './scene-tasks.js';
 import { StageRunner } from './stage-runner.js';
-
-/** The comparison picture is for eyes on a screen. */
-const COMPARISON_SIDE_PX = 1600;
 
 /** Enlarges a picture: Lanczos, then halo-free sharpening of its detail. */
 export class UpscaleHandler implements JobHandler<typeof upscaleKind> {
@@ -45,11 +43,7 @@ export class UpscaleHandler implements JobHandler<typeof upscaleKind> {
     const [widthPx, heightPx] = [photo.widthPx * scale, photo.heightPx * scale];
     const enlarged = await enlargeLanczos({ ...photo, channels: 3 }, widthPx, heightPx);
     const image = await this.threads.run(sharpenTask, { image: enlarged, scale }, { signal });
-    const [before, after] = await Promise.all([
-      shrinkToFit(enlarged, COMPARISON_SIDE_PX),
-      shrinkToFit({ ...image, channels: 3 }, COMPARISON_SIDE_PX),
-    ]);
-    const { beforeAfter } = await this.threads.run(artifactTask, { before, after }, { signal });
+    const { beforeAfter } = await this.threads.run(artifactTask, await comparison(enlarged, image), { signal });
     return { image, beforeAfter };
   }
 }
