@@ -1,0 +1,74 @@
+import sharp, { type Metadata, type OutputInfo } from 'sharp';
+import { AtelierError } from '@atelier/kernel';
+import { inspectImage, type ImageFacts, type ImageLimits } from '../decode-image.js';
+import type { Frame } from '../frame.js';
+import type { ResizeRequest } from '../operation.js';
+import { wideChannels } from './wide-channels.js';
+import type { Picture } from './plan.types.js';
+
+/** An animation of more frames than this is refused. */
+export const MAX_FRAMES = 500;
+
+/** A browser shows frames without a delay, or with a shorter one than 20 ms, for this long. */
+const DEFAULT_DELAY_MS = 100;
+
+/**
+ * Decodes the first frame: upright, in sRGB, with its alpha channel when it has one.
+ * @param resize a change of size to do while reading.
+ * @param field name of the request's field, for the error's details.
+ * @throws AtelierError `validation_failed` for anything that cannot be decoded whole.
+ */
+export async function decodeStill(bytes: Uint8Array, limits: ImageLimits, field: string, resize?: ResizeRequest): Promise<Picture> {
+  const { data, info } = await decodeRaw(bytes, limits, field, 1, resize);
+  return { frames: [toFrame(data, info.width, info.height)], delaysMs: [], loop: 0 };
+}
+
+/**
+ * Decodes all frames of an animation; see `decodeStill`.
+ * @throws AtelierError `validation_failed` also when it has too many frames, or too many pixels in all frames together.
+ */
+export async function decodeAnimation(bytes: Uint8Array, facts: ImageFacts, limits: ImageLimits, field: string): Promise<Picture> {
+  const total = facts.widthPx * facts.heightPx * facts.frames;
+  if (facts.frames > MAX_FRAMES || total > limits.maxPixels) {
+    const allowed = `${MAX_FRAMES} frames and ${Math.round(limits.maxPixels / 1e6)} megapixels in all frames together`;
+    throw undecodable(field, `is too large: expected at most ${allowed} but received ${facts.frames} frames of ${facts.widthPx}x${facts.heightPx}`);
+  }
+  const metadata: Metadata = await sharp(bytes, { pages: -1, limitInputPixels: false }).metadata();
+  const { data, info } = await decodeRaw(bytes, limits, field, -1);
+  const heightPx = info.height / facts.frames;
+  const frameBytes = data.length / facts.frames;
+  const frames = Array.from({ length: facts.frames }, (_, index) => toFrame(data.subarray(index * frameBytes, (index + 1) * frameBytes), info.width, heightPx));
+  const delaysMs = frames.map((_, index) => shownDelayMs(metadata.delay?.[index]));
+  return { frames, delaysMs, loop: metadata.loop ?? 0 };
+}
+
+/** The header of a picture; throws as `inspectImage` does. */
+export function inspectPicture(bytes: Uint8Array, limits: ImageLimits, field: string): Promise<ImageFacts> {
+  return inspectImage(bytes, limits, field);
+}
+
+async function decodeRaw(bytes: Uint8Array, limits: ImageLimits, field: string, pages: 1 | -1, resize?: ResizeRequest): Promise<{ data: Buffer; info: OutputInfo }> {
+  try {
+    const image = sharp(bytes, { limitInputPixels: limits.maxPixels, failOn: 'error', sequentialRead: true, pages }).autoOrient();
+    if (resize) image.resize(resize.widthPx, resize.heightPx, { fit: resize.fit });
+    return await image
+      .toColourspace('srgb')
+      .timeout({ seconds: Math.max(1, Math.round(limits.timeoutMs / 1000)) })
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+  } catch (error) {
+    throw undecodable(field, 'could not be decoded: the file is damaged or incomplete', error);
+  }
+}
+
+function toFrame(data: Buffer, widthPx: number, heightPx: number): Frame {
+  return { widthPx, heightPx, ...wideChannels(data, widthPx * heightPx) };
+}
+
+function shownDelayMs(delayMs = 0): number {
+  return delayMs < 20 ? DEFAULT_DELAY_MS : delayMs;
+}
+
+function undecodable(field: string, reason: string, cause?: unknown): AtelierError {
+  return new AtelierError('validation_failed', { message: `${field} ${reason}.`, details: { [field]: reason }, cause });
+}

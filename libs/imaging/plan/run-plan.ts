@@ -1,0 +1,79 @@
+import type { ReportProgress } from '@atelier/threads';
+import { assertRoom } from '../assert-room.js';
+import type { Frame } from '../frame.js';
+import type { OperationContext, PixelOperation, ResizeRequest } from '../operation.js';
+import { decodeAnimation, decodeStill, inspectPicture } from './decode-picture.js';
+import { CONTENT_TYPES, HOLDS_ALPHA, encodePicture } from './encode-picture.js';
+import { bindSteps, changesPixels, formatFor, reasonForOneFrame, settleOutput, type BoundStep } from './plan-steps.js';
+import type { Picture, PlanInput, PlanResult } from './plan.types.js';
+
+/**
+ * Runs a plan on one file: reads it once, hands raw pixels from step to step, and writes it once. CPU-heavy: a server
+ * calls `runPlanInThread`.
+ * @param report hears how far it is, 0-1.
+ * @throws AtelierError `validation_failed` when the file or a named picture cannot be read, when a step cannot run
+ * here, or when it would make a picture over the limit.
+ */
+export async function runPlan(input: PlanInput, report: ReportProgress = () => undefined): Promise<PlanResult> {
+  const steps = bindSteps(input.plan);
+  const clock = new StepClock(steps.length + 2, report);
+  const facts = await inspectPicture(input.bytes, input.limits, 'image');
+  const output = settleOutput(steps, facts.format);
+  const oneFrame = facts.frames > 1 ? reasonForOneFrame(steps, output) : undefined;
+  const animated = facts.frames > 1 && oneFrame === undefined;
+  const context = await contextOf(input, HOLDS_ALPHA[output.format], animated ? facts.frames : 1);
+
+  const pixelSteps = steps.filter(changesPixels);
+  const whileReading = animated ? undefined : resizeWhileReading(pixelSteps[0], facts, context);
+  let picture = await clock.time('read', () =>
+    animated ? decodeAnimation(input.bytes, facts, input.limits, 'image') : decodeStill(input.bytes, input.limits, 'image', whileReading),
+  );
+  for (const step of whileReading ? pixelSteps.slice(1) : pixelSteps) {
+    picture = await clock.time(step.step.op, () => runStep(step, picture, context));
+  }
+  const format = formatFor(picture, output);
+  const bytes = await clock.time('write', () => encodePicture(picture, format, output.quality));
+  const { widthPx, heightPx } = picture.frames[0];
+  return { bytes, format, contentType: CONTENT_TYPES[format], widthPx, heightPx, frames: picture.frames.length, notes: oneFrame ? [oneFrame] : [], times: clock.times };
+}
+
+/** What the decoder can do of the first step; it is measured against the limit like any other step. */
+function resizeWhileReading(first: BoundStep<PixelOperation> | undefined, size: { widthPx: number; heightPx: number }, context: OperationContext): ResizeRequest | undefined {
+  const request = first?.operation.asResize?.(size, first.step.params);
+  if (request) assertRoom(request, context.maxPixels);
+  return request;
+}
+
+async function contextOf(input: PlanInput, keepsAlpha: boolean, frames: number): Promise<OperationContext> {
+  const pictures: Record<string, Frame> = {};
+  for (const [name, bytes] of Object.entries(input.pictures ?? {})) {
+    await inspectPicture(bytes, input.limits, name);
+    pictures[name] = (await decodeStill(bytes, input.limits, name)).frames[0];
+  }
+  return { seed: input.seed ?? 0, pictures, maxPixels: input.limits.maxPixels / frames, keepsAlpha };
+}
+
+async function runStep({ step, operation }: BoundStep<PixelOperation>, picture: Picture, context: OperationContext): Promise<Picture> {
+  const frames: Frame[] = [];
+  for (const frame of picture.frames) frames.push(await operation.run(frame, step.params, context));
+  assertRoom(frames[0], context.maxPixels);
+  return { ...picture, frames };
+}
+
+/** Keeps the time of each part of the work and says how far it is. */
+class StepClock {
+  readonly times: { readonly step: string; readonly ms: number }[] = [];
+
+  constructor(
+    private readonly parts: number,
+    private readonly report: ReportProgress,
+  ) {}
+
+  async time<T>(step: string, work: () => Promise<T>): Promise<T> {
+    const started = performance.now();
+    const result = await work();
+    this.times.push({ step, ms: Math.round((performance.now() - started) * 10) / 10 });
+    this.report(Math.min(1, this.times.length / this.parts));
+    return result;
+  }
+}
