@@ -34,7 +34,8 @@ export function detectLineSegments(gray: ByteRaster): LineSegments {
   const smallestSize = smallestMeaningfulSize(small.widthPx, small.heightPx);
   const region = emptyRegion(lines.order.length);
   const ends: number[] = [];
-  for (const seedIndex of lines.order) {
+  for (let place = 0; place < lines.order.length; place++) {
+    const seedIndex = lines.order[place];
     if (lines.taken[seedIndex] !== 0) continue;
     growRegion(lines, seedIndex, ANGLE_TOLERANCE_RAD, region);
     if (region.size < smallestSize) continue;

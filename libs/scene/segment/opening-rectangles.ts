@@ -107,9 +107,16 @@ function completePlane(
 
 /** The planes of a field, ascending. */
 function planesSeen(planeIds: Int16Array): number[] {
-  const seen = new Set<number>();
-  for (const planeId of planeIds) if (planeId >= 0) seen.add(planeId);
-  return [...seen].sort((a, b) => a - b);
+  const seen: number[] = [];
+  let last = -1;
+  // Neighbours mostly lie on one plane, so the list is hardly ever searched.
+  for (let pixel = 0; pixel < planeIds.length; pixel++) {
+    const planeId = planeIds[pixel];
+    if (planeId === last || planeId < 0) continue;
+    last = planeId;
+    if (!seen.includes(planeId)) seen.push(planeId);
+  }
+  return seen.sort((a, b) => a - b);
 }
 
 function maskOf(building: Uint8Array, planeIds: Int16Array, planeId: number): Uint8Array {

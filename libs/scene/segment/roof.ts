@@ -37,7 +37,9 @@ export function findRoofs(superpixels: WallSuperpixels, wall: Float64Array): Uin
     if (columns.length < LEAST_COLUMNS) continue;
     const piece = roofPiece(columns);
     const roofLab = roofColor(grid, piece);
-    if (roofLab) markRoof(superpixels, grid, piece, roofLab, roof);
+    if (!roofLab) continue;
+    markRoof(superpixels, grid, piece, roofLab, roof);
+    growRoof(superpixels, grid, piece, roofLab, roof);
   }
   return roof;
 }
@@ -121,5 +123,47 @@ function markRoof(
     if (index < 0 || index >= piece.eaveRows.length || grid.rowOf[node] > piece.eaveRows[index]) continue;
     const toRoof = roofDistance(superpixels.lab, 3 * node, roofLab, 0);
     if (toRoof < roofDistance(superpixels.lab, 3 * node, piece.wallLab[index], 0)) roof[node] = 1;
+  }
+}
+
+/** Does building reach the picture's upper edge in a column or its neighbours? */
+function isCutOff(grid: RoofGrid, column: number): boolean {
+  const { hasWall } = grid;
+  const left = Math.max(column - 1, 0);
+  const right = Math.min(column + 1, grid.columns - 1);
+  return hasWall[left] === 1 || hasWall[column] === 1 || hasWall[right] === 1;
+}
+
+/**
+ * Carry a roof on from superpixel to superpixel of its own material, in columns whose building the picture's upper edge
+ * cuts off, so that there is no sky above to begin from; never below the eave of the nearest column.
+ */
+function growRoof(
+  superpixels: WallSuperpixels,
+  grid: RoofGrid,
+  piece: RoofPiece,
+  roofLab: readonly number[],
+  roof: Uint8Array,
+): void {
+  const { edges, lab, building } = superpixels;
+  const lastIndex = piece.eaveRows.length - 1;
+  const joins = (node: number): boolean => {
+    if (roof[node] || building[node] <= 0.5 || !isCutOff(grid, grid.columnOf[node])) return false;
+    const index = Math.min(Math.max(grid.columnOf[node] - piece.firstColumn, 0), lastIndex);
+    const toRoof = roofDistance(lab, 3 * node, roofLab, 0);
+    const isMaterial = toRoof < OTHER_MATERIAL && toRoof < roofDistance(lab, 3 * node, piece.wallLab[index], 0);
+    return isMaterial && grid.rowOf[node] <= piece.eaveRows[index];
+  };
+  for (let isGrowing = true; isGrowing; ) {
+    isGrowing = false;
+    for (let edge = 0; edge < edges.count; edge++) {
+      const first = edges.first[edge];
+      const second = edges.second[edge];
+      if (roof[first] === roof[second]) continue;
+      const other = roof[first] ? second : first;
+      if (!joins(other)) continue;
+      roof[other] = 1;
+      isGrowing = true;
+    }
   }
 }

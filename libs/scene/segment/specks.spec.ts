@@ -1,4 +1,4 @@
-import { fillPinholes, removeSpecks } from './specks.js';
+import { fillPinholes, removeSpecks, removeStrays } from './specks.js';
 
 function square(): Uint8Array {
   const mask = new Uint8Array(100);
@@ -24,5 +24,22 @@ describe('specks and pinholes', () => {
     mask.fill(0, 43, 46);
     fillPinholes(mask, 10, 10, 3);
     expect(mask[44]).toBe(0);
+  });
+
+  it('takes a small island away that lies in the open, and keeps one among building', () => {
+    const withIsland = square();
+    withIsland[9] = 1;
+    const building = square();
+    const mask = withIsland.slice();
+    removeStrays(mask, building, 10, 10, 0.03, 0.3);
+    expect([...mask]).toEqual([...square()]);
+    const around = square();
+    around[8] = around[19] = 1;
+    const kept = withIsland.slice();
+    removeStrays(kept, around, 10, 10, 0.03, 0.3);
+    expect([...kept]).toEqual([...withIsland]);
+    const large = withIsland.slice();
+    removeStrays(large, building, 10, 10, 0.02, 0.3);
+    expect([...large]).toEqual([...withIsland]);
   });
 });

@@ -2,6 +2,7 @@ import type { SpatialKernel } from './spatial-kernel.js';
 import { wallEvidence } from './wall-evidence.js';
 import { wallMeanField } from './wall-mean-field.js';
 import type { Wallness, WallSolution, WallSuperpixels } from './wall.types.js';
+import { unsupportedPieces } from './won-pieces.js';
 
 const COUPLING = 1;
 const SWEEPS = 12;
@@ -10,7 +11,8 @@ const NEVER = -9;
 
 /**
  * Revise a first solution by a second look (see wall-evidence): its log-odds take the place of the first ones, smoothed
- * over the superpixel graph. Returns the probability of wall (0-1) per superpixel; roofs and non-buildings stay out.
+ * over the superpixel graph. Returns the probability of wall (0-1) per superpixel; roofs, non-buildings and won pieces
+ * that nothing vouches for stay out.
  */
 export function reviseWall(
   superpixels: WallSuperpixels,
@@ -23,5 +25,9 @@ export function reviseWall(
   const { building, edges } = superpixels;
   const allowed = evidence.map((value, node) => (solution.roof[node] || building[node] <= 0.5 ? NEVER : value));
   const wall = wallMeanField(allowed, edges, solution.coupling, COUPLING, SWEEPS);
-  return wall.map((value, node) => (allowed[node] === NEVER ? Math.min(value, solution.wall[node]) : value));
+  const revised = wall.map((value, node) => (allowed[node] === NEVER ? Math.min(value, solution.wall[node]) : value));
+  const { popularity } = wallness;
+  const { regionOf } = solution.regions;
+  const unsupported = unsupportedPieces({ ...superpixels, regionOf, popularity, first: solution.wall, revised });
+  return revised.map((value, node) => (unsupported[node] ? solution.wall[node] : value));
 }
