@@ -7,19 +7,11 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { fileTypeFromFile } from 'file-type';
 import multer from 'multer';
+import type { ReceivedPicture } from '@atelier/assets';
 import { AtelierError, formatBytes } from '@atelier/kernel';
 
-/** A picture that came with a request and lies in a temporary file until the request ends. */
-export interface UploadedPicture {
-  readonly field: string;
-  readonly path: string;
-  readonly bytes: number;
-  /** Told from the content, never from what the client says. */
-  readonly contentType: string;
-  readonly extension: string;
-  /** Hexadecimal. */
-  readonly sha256: string;
-}
+/** A picture that came with a request and lies in a temporary file until the request ends. Its type is told from the content. */
+export type UploadedPicture = ReceivedPicture;
 
 /** A multipart request: its text fields and its pictures, each by field name. */
 export interface MultipartRequest {
