@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CSS_COLORS } from './css-colors.js';
 
 /** The range of a number. */
 export interface NumberRange {
@@ -22,10 +23,18 @@ export function choiceParameter<const Words extends readonly [string, ...string[
   return z.enum(words, { error: (issue) => `expected ${listed} but received ${wordsFor(issue.input)}` });
 }
 
-/** A colour as #rgb, #rrggbb or #rrggbbaa. */
+/** A colour as #rgb, #rrggbb, #rrggbbaa, a name of CSS or `transparent`; operations get #rrggbb or #rrggbbaa. */
 export function colorParameter(): z.ZodString {
-  const error = (issue: { readonly input?: unknown }): string => `expected a colour such as #ffcc00 but received ${wordsFor(issue.input)}`;
-  return z.string({ error }).regex(/^#([0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i, { error });
+  const error = (issue: { readonly input?: unknown }): string => `expected a colour such as #ffcc00 or orange but received ${wordsFor(issue.input)}`;
+  return z.string({ error }).overwrite(toHex).regex(/^#([0-9a-f]{6}|[0-9a-f]{8})$/, { error });
+}
+
+function toHex(color: string): string {
+  const name = color.trim().toLowerCase();
+  if (name === 'transparent') return '#ffffff00';
+  const named = CSS_COLORS.get(name);
+  if (named !== undefined) return `#${named}`;
+  return /^#[0-9a-f]{3}$/.test(name) ? name.replace(/[0-9a-f]/g, '$&$&') : name;
 }
 
 function wordsFor(value: unknown): string {
