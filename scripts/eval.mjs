@@ -42,6 +42,7 @@ async function labelledPhotos(folder, sets) {
   console.log(row(['set', 'photos', 'IoU', 'precision', 'recall', 'windows painted', 'changed outside', 'recipe IoU / precision']));
   for (const set of sets) {
     const chosen = entries.filter((entry) => entry.file.startsWith(`${set}_`) && entry.wall_values && entry.mask);
+    if (chosen.length === 0) giveUp(`${index} lists no labelled photos of the set ${set}.`);
     const results = await Promise.all(chosen.map((entry) => run('labelledPhoto', { folder, entry })));
     const mean = (key) => average(results.map((result) => result[key]));
     const recipe = RECIPE[set];
@@ -56,6 +57,7 @@ async function drawnScenes(count) {
   console.log(`\n${bold('Drawn scenes against their truth')} ${dim(`(means over ${count} of each kind)`)}`);
   for (const [name, faces] of [['two', 2], ['one', 1]]) {
     const results = await Promise.all(Array.from({ length: count }, (_, index) => run('drawnScene', { seed: 2 * index + (faces === 1 ? 1 : 0), faces })));
+    if (results.some((result) => result.changedOutsideMask > 0)) faults.push(`${faces}-face: pixels changed outside the mask`);
     const keys = Object.keys(results[0]).filter((key) => typeof results[0][key] === 'number');
     console.log(`  ${faces} face${faces === 2 ? 's' : ''} visible`);
     for (const key of keys) {
