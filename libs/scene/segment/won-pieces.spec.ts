@@ -40,7 +40,10 @@ function scene(from: number, to: number, popularity: number): WonPieces {
   };
 }
 
-const found = (pieces: WonPieces): number[] => [...unsupportedPieces(pieces).keys()].filter((node) => unsupportedPieces(pieces)[node]);
+function found(pieces: WonPieces): number[] {
+  const unsupported = unsupportedPieces(pieces);
+  return [...nodes].filter((node) => unsupported[node]);
+}
 
 describe('unsupportedPieces', () => {
   it('finds a won piece of its own material away from the wall', () => {
@@ -63,7 +66,6 @@ describe('unsupportedPieces', () => {
 
   it('cuts a path on the ground from the wall that it leads to', () => {
     const isPath = (node: number): boolean => node % COLUMNS === 8 && inRows(node, 12, 20);
-    const isStep = (node: number): boolean => inRows(node, 10, 12);
     const pieces: WonPieces = {
       ...scene(0, 0, 0),
       regionOf: Int32Array.from(nodes, (node) => (isPath(node) ? 1 : 0)),
@@ -74,6 +76,5 @@ describe('unsupportedPieces', () => {
     };
     expect(found(pieces)).toEqual([...nodes].filter(isPath));
     expect(found({ ...pieces, belowHorizon: new Float64Array(COUNT).fill(-0.1) })).toEqual([]);
-    expect([...nodes].filter(isStep).some((node) => unsupportedPieces(pieces)[node])).toBe(false);
   });
 });
