@@ -40,10 +40,16 @@ export interface PixelOperation<Definition extends OperationDefinition = Operati
   readonly definition: Definition;
   run(frame: Frame, parameters: z.output<Definition['parameters']>, context: OperationContext): Frame | Promise<Frame>;
   /**
-   * Only of operations that are nothing but a change of size: what `run` would do to a picture of this size. As a plan's
-   * first step the decoder does it while it reads, so that a large JPEG is never decoded whole.
+   * Only of operations that are nothing but a change of size: what `run` would do to a picture of this size, or
+   * undefined when the decoder cannot do that. As a plan's first step the decoder does it while it reads, so that a
+   * large JPEG is never decoded whole.
    */
-  asResize?(size: FrameSize, parameters: z.output<Definition['parameters']>): ResizeRequest;
+  asResize?(size: FrameSize, parameters: z.output<Definition['parameters']>): ResizeRequest | undefined;
+  /**
+   * Only of operations that measure the picture: the parameters with what was measured on an animation's first frame,
+   * so that all frames are treated alike and nothing jitters.
+   */
+  settleOnFirst?(first: Frame, parameters: z.output<Definition['parameters']>): z.output<Definition['parameters']> | Promise<z.output<Definition['parameters']>>;
 }
 
 /** Changes how the result is written and leaves the pixels alone. */
@@ -56,8 +62,12 @@ export interface OutputOperation<Definition extends OperationDefinition = Operat
 export type Operation = PixelOperation | OutputOperation;
 
 /** Binds the work of a pixel operation to its definition, with typed parameters. */
-export function pixelOperation<Definition extends OperationDefinition>(definition: Definition, run: PixelOperation<Definition>['run']): PixelOperation {
-  return { definition, run: run as PixelOperation['run'] };
+export function pixelOperation<Definition extends OperationDefinition>(
+  definition: Definition,
+  run: PixelOperation<Definition>['run'],
+  more: Pick<PixelOperation<Definition>, 'asResize' | 'settleOnFirst'> = {},
+): PixelOperation {
+  return { ...(more as Pick<PixelOperation, 'asResize' | 'settleOnFirst'>), definition, run: run as PixelOperation['run'] };
 }
 
 /** Binds the effect of an output operation to its definition. */

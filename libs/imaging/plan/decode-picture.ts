@@ -3,7 +3,7 @@ import { AtelierError } from '@atelier/kernel';
 import { inspectImage, type ImageFacts, type ImageLimits } from '../decode-image.js';
 import type { Frame } from '../frame.js';
 import type { ResizeRequest } from '../operation.js';
-import { wideChannels } from './wide-channels.js';
+import { wideChannels } from '../wide-channels.js';
 import type { Picture } from './plan.types.js';
 
 /** An animation of more frames than this is refused. */

@@ -54,8 +54,10 @@ async function contextOf(input: PlanInput, keepsAlpha: boolean, frames: number):
 }
 
 async function runStep({ step, operation }: BoundStep<PixelOperation>, picture: Picture, context: OperationContext): Promise<Picture> {
+  const [first] = picture.frames;
+  const params = picture.frames.length > 1 && operation.settleOnFirst ? await operation.settleOnFirst(first, step.params) : step.params;
   const frames: Frame[] = [];
-  for (const frame of picture.frames) frames.push(await operation.run(frame, step.params, context));
+  for (const frame of picture.frames) frames.push(await operation.run(frame, params, context));
   assertRoom(frames[0], context.maxPixels);
   return { ...picture, frames };
 }

@@ -29,6 +29,20 @@ export function colorParameter(): z.ZodString {
   return z.string({ error }).overwrite(toHex).regex(/^#([0-9a-f]{6}|[0-9a-f]{8})$/, { error });
 }
 
+const ASPECT = /^(\d{1,4}(?:\.\d{1,4})?):(\d{1,4}(?:\.\d{1,4})?)$/;
+
+/** Proportions as width:height, such as 16:9. */
+export function aspectParameter(): z.ZodString {
+  const error = (issue: { readonly input?: unknown }): string => `expected proportions between 1:100 and 100:1, such as 16:9, but received ${wordsFor(issue.input)}`;
+  return z.string({ error }).regex(ASPECT, { error }).refine((text) => aspectRatio(text) >= 0.01 && aspectRatio(text) <= 100, { error });
+}
+
+/** Width divided by height of proportions such as 16:9; NaN for what is none. */
+export function aspectRatio(text: string): number {
+  const [, width, height] = ASPECT.exec(text) ?? [];
+  return Number(width) / Number(height);
+}
+
 function toHex(color: string): string {
   const name = color.trim().toLowerCase();
   if (name === 'transparent') return '#ffffff00';

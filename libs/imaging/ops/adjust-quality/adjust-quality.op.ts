@@ -1,0 +1,4 @@
+import { outputOperation } from '../../operation.js';
+import { adjustQuality } from './adjust-quality.schema.js';
+
+export const adjustQualityOperation = outputOperation(adjustQuality, (output, { quality }) => ({ ...output, quality }));
