@@ -6,6 +6,7 @@ export { Notifier, type NotificationListener } from './notifier.js';
 export { CANCEL_CHANNEL, JOBS_CHANNEL } from './channels.js';
 export * from './job.record.js';
 export { JobsRepository } from './jobs.repository.js';
+export { JobBatchesRepository, type NewBatch, type NewChild } from './job-batches.repository.js';
 export { JobRunsRepository, type ClaimResult, type HeartbeatResult, type JobLease, type ProgressUpdate } from './job-runs.repository.js';
 export { JobSweepRepository, type RecoveredJob } from './job-sweep.repository.js';
 export { JobEventsRepository } from './job-events.repository.js';

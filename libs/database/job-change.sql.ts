@@ -64,9 +64,13 @@ export interface JobChange {
   readonly before?: string;
 }
 
+/** Progress of a batch: the mean of its children, a moment old because the statement cannot see its own change. */
+const MEAN_PROGRESS = `(SELECT floor(avg(CASE WHEN child.status IN ('queued', 'processing') THEN child.progress ELSE 100 END)) FROM jobs child WHERE child.parent_id = batch.id)`;
+
 /**
  * One statement, hence one transaction and one round trip: changes the rows, numbers and writes an event for each of
- * them, and returns them.
+ * them, and returns them. A batch at work hears of every change of its children but their bare progress, as events of
+ * its own, so that whoever follows it needs one numbered stream.
  */
 export function jobChangeSql(change: JobChange): string {
   const relaxed = change.durable ? '' : `, set_config('synchronous_commit', 'off', true)`;
@@ -75,6 +79,20 @@ export function jobChangeSql(change: JobChange): string {
   ), told AS (
     INSERT INTO job_events (job_id, sequence, type, stage, progress, message, data)
     SELECT id, event_sequence, ${change.type}, stage, progress, message, ${change.data ?? 'NULL::jsonb'} FROM changed
+  ), news AS (
+    SELECT id AS child_id, parent_id, (${change.type})::text AS type, stage, progress, message, ${change.data ?? 'NULL::jsonb'} AS data,
+      row_number() OVER (PARTITION BY parent_id ORDER BY id)::int AS place
+    FROM changed WHERE parent_id IS NOT NULL AND (${change.type})::text <> 'progress'
+  ), batches AS (
+    UPDATE jobs batch SET event_sequence = batch.event_sequence + heard.size, progress = least(99, greatest(batch.progress, ${MEAN_PROGRESS}))
+    FROM (SELECT parent_id, count(*)::int AS size FROM news GROUP BY parent_id) AS heard
+    WHERE batch.id = heard.parent_id AND batch.status = 'processing'
+    RETURNING batch.id, batch.event_sequence - heard.size AS before, batch.progress
+  ), passed_on AS (
+    INSERT INTO job_events (job_id, sequence, type, stage, progress, message, data)
+    SELECT batches.id, batches.before + news.place, 'child', news.stage, batches.progress, news.message,
+      jsonb_build_object('jobId', news.child_id, 'type', news.type, 'progress', news.progress, 'data', news.data)
+    FROM batches JOIN news ON news.parent_id = batches.id
   )
   SELECT ${change.select}${relaxed} FROM changed`;
 }

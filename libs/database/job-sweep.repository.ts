@@ -8,6 +8,7 @@ export interface RecoveredJob {
   readonly kind: string;
   readonly status: JobStatus;
   readonly attempt: number;
+  readonly parentId: string | null;
 }
 
 const LOST = `lost AS (
@@ -32,7 +33,7 @@ const RECOVER = jobChangeSql({
   where: `id IN (SELECT lost_id FROM lost) AND status = 'processing' AND lease_until < now()`,
   type: `status::text`,
   data: `jsonb_build_object('reason', 'worker_died', 'code', error_code, 'message', error_message)`,
-  select: 'id, kind, status, attempt',
+  select: `id, kind, status, attempt, parent_id AS "parentId"`,
   durable: true,
 });
 

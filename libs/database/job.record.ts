@@ -54,9 +54,10 @@ export interface JobRecord {
 
 /**
  * What an event tells. `queued` also when a run failed and will be tried again, when its worker died or stopped
- * (`data.reason`: retry | worker_died | worker_stopped | retried_by_request).
+ * (`data.reason`: retry | worker_died | worker_stopped | retried_by_request). `child` is an event of a batch: one of its
+ * jobs had the event `data.type`.
  */
-export type JobEventType = 'queued' | 'started' | 'stage' | 'progress' | 'cancel_requested' | 'completed' | 'failed' | 'canceled';
+export type JobEventType = 'queued' | 'started' | 'stage' | 'progress' | 'cancel_requested' | 'child' | 'completed' | 'failed' | 'canceled';
 
 /** A row of `job_events`: one change of a job, numbered per job from 1 without gaps. */
 export interface JobEventRecord {

@@ -98,7 +98,8 @@ export class AcceptService {
     return earlier;
   }
 
-  private async enqueue(kind: JobKind, job: JobRecord): Promise<void> {
+  /** Puts a job that is written into the queue. Never throws: what cannot be enqueued now the sweep enqueues. */
+  async enqueue(kind: JobKind, job: Pick<JobRecord, 'id' | 'priority' | 'requestId'>): Promise<void> {
     try {
       await this.producer.enqueue(kind.definition, { jobId: job.id, payload: { jobId: job.id }, priority: job.priority, requestId: job.requestId ?? undefined });
     } catch (error) {
@@ -107,6 +108,7 @@ export class AcceptService {
   }
 }
 
-function queueFull(): AtelierError {
+/** The refusal of a full queue. */
+export function queueFull(): AtelierError {
   return new AtelierError('queue_full', { retryAfterMs: QUEUE_FULL_RETRY_MS });
 }

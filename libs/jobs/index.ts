@@ -3,6 +3,8 @@ export { defineJobKind, jobPayloadSchema, type JobKind, type JobPayload } from '
 export { KindRegistry } from './kind-registry.js';
 export { hashRequest } from './request-hash.js';
 export { AcceptService, LOCAL_OWNER, type AcceptedJob, type AcceptRequest } from './accept.service.js';
+export { defineBatchKind, type BatchKind } from './batch-kind.js';
+export { BatchService, type BatchChild, type BatchRequest } from './batch.service.js';
 export { JobsService, type RemovedJob } from './jobs.service.js';
 export { JobWaiter } from './job-waiter.js';
 export type { JobHandler, RunContext } from './run-context.js';

@@ -1,9 +1,11 @@
 import { AtelierError, parseOrFail, signalWithTimeout, sleep } from '@atelier/kernel';
-import { CANCEL_CHANNEL, JOBS_CHANNEL, type JobLease, type JobRecord, type JobRunsRepository, type JobSweepRepository, type Notifier } from '@atelier/database';
+import { CANCEL_CHANNEL, type JobLease, type JobRecord, type JobRunsRepository, type JobSweepRepository, type Notifier } from '@atelier/database';
 import { type Logger, withLogContext } from '@atelier/observability';
 import { type HandlerContext, type QueueConsumer, RetryLater, WorkerStopping } from '@atelier/queue';
 import { ActiveRun, ActiveRuns, RunLost } from './active-run.js';
+import { announce } from './announce.js';
 import { backOffMs } from './back-off.js';
+import type { BatchSettler } from './batch.settler.js';
 import type { JobKind } from './job-kind.js';
 import { ProgressWriter } from './progress-writer.js';
 import { recoverLost } from './recover-lost.js';
@@ -19,6 +21,7 @@ const STOP_GRACE_MS = 10_000;
 export interface JobRunnerOptions {
   readonly runs: JobRunsRepository;
   readonly sweeps: JobSweepRepository;
+  readonly batches: BatchSettler;
   readonly notifier: Notifier;
   readonly consumer: QueueConsumer;
   readonly logger: Logger;
@@ -85,14 +88,14 @@ export class JobRunner {
     if (claim.outcome === 'gone') return null;
     if (claim.outcome === 'lost') throw new RetryLater(leaseMs);
     if (claim.outcome === 'later') throw new RetryLater(claim.delayMs);
-    notifier.publish(JOBS_CHANNEL, jobId);
+    announce(notifier, claim.job);
     return claim;
   }
 
   private async runAndEnd(handler: JobHandler, job: JobRecord, run: ActiveRun): Promise<void> {
     const { runs, notifier, logger } = this.options;
     const limit = signalWithTimeout(handler.kind.timeLimitMs, 'The job took too long.', run.signal);
-    const progress = new ProgressWriter(run.lease, runs, notifier, logger, () => run.stop(new RunLost()));
+    const progress = new ProgressWriter(run.lease, runs, () => announce(notifier, job), logger, () => run.stop(new RunLost()));
     const grace = graceAfter(limit.signal, STOP_GRACE_MS);
     const handled = this.handle(handler, job, limit.signal, progress);
     try {
@@ -161,8 +164,14 @@ export class JobRunner {
       return;
     }
     const again = await this.persist(job.id, () => this.endOnce(kind, job, lease, verdict, runs));
-    notifier.publish(JOBS_CHANNEL, job.id);
+    announce(notifier, job);
     if (again) throw again;
+    if (job.parentId !== null) await this.settle(job.parentId);
+  }
+
+  /** The end of the job is written whatever happens here; the sweep settles what this cannot. */
+  private async settle(batchId: string): Promise<void> {
+    await this.options.batches.settle(batchId).catch((error) => this.options.logger.warn({ err: error, batchId }, 'a batch could not be settled; the sweep will do it'));
   }
 
   private async endOnce(kind: JobKind, job: JobRecord, lease: JobLease, verdict: Exclude<RunVerdict, { outcome: 'lost' }>, runs: JobRunsRepository): Promise<RetryLater | null> {

@@ -1,9 +1,11 @@
 import { hostname } from 'node:os';
-import { type Database, JobEventsRepository, JobFilesRepository, JobRunsRepository, JobsRepository, JobSweepRepository, type Notifier } from '@atelier/database';
+import { type Database, JobBatchesRepository, JobEventsRepository, JobFilesRepository, JobRunsRepository, JobsRepository, JobSweepRepository, type Notifier } from '@atelier/database';
 import { newId } from '@atelier/kernel';
 import type { Logger } from '@atelier/observability';
 import type { QueueConsumer, QueueProducer } from '@atelier/queue';
 import { AcceptService } from './accept.service.js';
+import { BatchService } from './batch.service.js';
+import { BatchSettler } from './batch.settler.js';
 import type { JobKind } from './job-kind.js';
 import { JobRunner, type JobRunnerOptions } from './job-runner.js';
 import { JobSweep } from './job-sweep.js';
@@ -26,6 +28,7 @@ export interface JobsRoomOptions {
 /** What doors use. */
 export interface JobsRoom {
   readonly accept: AcceptService;
+  readonly batches: BatchService;
   readonly jobs: JobsService;
   readonly waiter: JobWaiter;
 }
@@ -50,11 +53,15 @@ export interface JobsWorker {
 
 /** Puts together what doors use. Close `waiter` at the end. */
 export function createJobsRoom({ database, notifier, producer, kinds, settings, logger }: JobsRoomOptions): JobsRoom {
-  const jobs = new JobsRepository(database);
+  const repository = new JobsRepository(database);
+  const batches = new JobBatchesRepository(database);
+  const accept = new AcceptService(repository, producer, settings, logger);
+  const jobs = new JobsService(repository, new JobFilesRepository(database), producer, notifier, new KindRegistry(kinds), new BatchSettler(batches, notifier), logger);
   return {
-    accept: new AcceptService(jobs, producer, settings, logger),
-    jobs: new JobsService(jobs, new JobFilesRepository(database), producer, notifier, new KindRegistry(kinds), logger),
-    waiter: new JobWaiter(jobs, new JobEventsRepository(database), notifier),
+    accept,
+    batches: new BatchService(batches, accept, settings),
+    jobs,
+    waiter: new JobWaiter(repository, new JobEventsRepository(database), notifier),
   };
 }
 
@@ -63,8 +70,9 @@ export function createJobsWorker(options: JobsWorkerOptions): JobsWorker {
   const { database, notifier, producer, consumer, kinds, settings, removeFiles, sweepSettledMs, backOff, logger } = options;
   const sweeps = new JobSweepRepository(database);
   const workerId = `${hostname()}:${process.pid}:${newId()}`;
-  const runner = new JobRunner({ runs: new JobRunsRepository(database), sweeps, notifier, consumer, logger, workerId, leaseMs: settings.leaseMs, backOff });
+  const batches = new BatchSettler(new JobBatchesRepository(database), notifier);
+  const runner = new JobRunner({ runs: new JobRunsRepository(database), sweeps, batches, notifier, consumer, logger, workerId, leaseMs: settings.leaseMs, backOff });
   const recovery = new RecoverySweep(sweeps, producer, new KindRegistry(kinds), notifier, logger, sweepSettledMs);
   const retention = new RetentionSweep(sweeps, new JobFilesRepository(database), removeFiles, logger);
-  return { runner, workerId, sweep: new JobSweep(database, [recovery, retention], settings.sweepMs, logger) };
+  return { runner, workerId, sweep: new JobSweep(database, [recovery, batches, retention], settings.sweepMs, logger) };
 }

@@ -2,7 +2,6 @@ import { AtelierError, ERRORS, isId } from '@atelier/kernel';
 import {
   CANCEL_CHANNEL,
   hasEnded,
-  JOBS_CHANNEL,
   type JobFileRecord,
   type JobFilesRepository,
   type JobListFilter,
@@ -13,6 +12,8 @@ import {
 } from '@atelier/database';
 import type { Logger } from '@atelier/observability';
 import type { QueueProducer } from '@atelier/queue';
+import { announce } from './announce.js';
+import type { BatchSettler } from './batch.settler.js';
 import type { KindRegistry } from './kind-registry.js';
 
 /** What became of a deletion. */
@@ -34,6 +35,7 @@ export class JobsService {
     private readonly producer: QueueProducer,
     private readonly notifier: Notifier,
     private readonly kinds: KindRegistry,
+    private readonly batches: BatchSettler,
     private readonly logger: Logger,
   ) {}
 
@@ -66,7 +68,7 @@ export class JobsService {
 
   /**
    * Stops a job: a queued one at once; one at work is told to stop and shows it by `cancelRequestedAt` until its worker
-   * has let go. Asking twice is no fault.
+   * has let go. A batch stops all its jobs and ends with the last of them. Asking twice is no fault.
    * @throws AtelierError `job_not_found`, `job_not_cancelable` when it has ended.
    */
   async cancel(jobId: string, owner?: string): Promise<JobRecord> {
@@ -75,15 +77,16 @@ export class JobsService {
       if (hasEnded(job.status)) throw new AtelierError('job_not_cancelable');
       const canceled = await this.jobs.cancelQueued(jobId, ERRORS.canceled.message);
       if (canceled) {
-        this.notifier.publish(JOBS_CHANNEL, jobId);
+        announce(this.notifier, canceled);
         await this.forgetEntry(canceled);
+        if (canceled.parentId !== null) await this.batches.settle(canceled.parentId);
         return canceled;
       }
       const asked = (await this.jobs.requestCancel(jobId)) ?? (job.cancelRequestedAt ? job : null);
       if (asked) {
         this.notifier.publish(CANCEL_CHANNEL, jobId);
-        this.notifier.publish(JOBS_CHANNEL, jobId);
-        return asked;
+        announce(this.notifier, asked);
+        return isBatch(asked) ? this.cancelChildren(jobId) : asked;
       }
       // It changed hands in between: look again.
     }
@@ -99,7 +102,7 @@ export class JobsService {
     const kind = this.kinds.find(job.kind);
     const renewed = kind ? await this.jobs.renew(jobId, kind.maxAttempts) : null;
     if (!kind || !renewed) throw new AtelierError('job_not_retryable');
-    this.notifier.publish(JOBS_CHANNEL, jobId);
+    announce(this.notifier, renewed);
     try {
       const entry = { jobId, payload: { jobId }, priority: renewed.priority, requestId: renewed.requestId ?? undefined };
       await this.producer.ensureQueued(kind.definition, entry);
@@ -127,10 +130,26 @@ export class JobsService {
     return this.files.forgetOrphans(fileKeys);
   }
 
+  private async cancelChildren(batchId: string): Promise<JobRecord> {
+    for (const child of await this.batches.findOpenChildren(batchId)) {
+      await this.cancel(child.id).catch((error: unknown) => {
+        // It has ended or was deleted in between, which is as good.
+        if (!(error instanceof AtelierError) || !['job_not_cancelable', 'job_not_found'].includes(error.code)) throw error;
+      });
+    }
+    await this.batches.settle(batchId);
+    return this.get(batchId);
+  }
+
   private async forgetEntry(job: JobRecord): Promise<void> {
     const kind = this.kinds.find(job.kind);
     if (!kind) return;
     // A worker that takes the entry all the same finds a canceled row and drops it.
     await this.producer.remove(kind.definition, job.id).catch((error) => this.logger.warn({ err: error, jobId: job.id }, 'the entry of a canceled job stays in the queue'));
   }
+}
+
+/** A batch is at work without a worker. */
+function isBatch(job: JobRecord): boolean {
+  return job.status === 'processing' && job.workerId === null;
 }

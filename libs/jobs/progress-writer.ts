@@ -1,5 +1,4 @@
-import type { JobLease, JobRunsRepository, Notifier, ProgressUpdate } from '@atelier/database';
-import { JOBS_CHANNEL } from '@atelier/database';
+import type { JobLease, JobRunsRepository, ProgressUpdate } from '@atelier/database';
 import type { Logger } from '@atelier/observability';
 
 /** At most four rows a second for one job: more than eyes can follow, and each is a write and an event. */
@@ -21,7 +20,8 @@ export class ProgressWriter {
   constructor(
     private readonly lease: JobLease,
     private readonly runs: JobRunsRepository,
-    private readonly notifier: Notifier,
+    /** Tells whoever waits that there is something new. */
+    private readonly announce: () => void,
     private readonly logger: Logger,
     /** Called when the run no longer holds its job. */
     private readonly onLost: () => void,
@@ -74,7 +74,7 @@ export class ProgressWriter {
   private async send(update: ProgressUpdate): Promise<void> {
     try {
       if (!(await this.runs.writeProgress(this.lease, update))) return this.onLost();
-      this.notifier.publish(JOBS_CHANNEL, this.lease.jobId);
+      this.announce();
     } catch (error) {
       this.logger.warn({ err: error, jobId: this.lease.jobId }, 'progress could not be written');
     }
