@@ -1,0 +1,2 @@
+export { understand } from './understand.js';
+export type { GenerativeKind, GenerativeWish, ParameterValue, Step, Understanding } from './understanding.js';

@@ -1,0 +1,67 @@
+import { findColor } from '../colors/find-color.js';
+import type { Clause } from '../clauses/clause.js';
+import type { Step } from '../understanding.js';
+import { stepFrom, type Rule, type Surroundings } from './rule.js';
+
+const GROUND = '(?:background|back ground|backgroud)(?: (?:stuff|surroundings?|area|color|scene|scenery|image|itself|of (?:the |this |my )?(?:image|picture|photo|it)|completely|entirely|please))*';
+const DETERMINERS = '(?:the |this |that |my |its |his |her |our |their |an? |any |all |whole |entire |of |messy |busy |current |ugly |existing |old |original |distracting |plain |solid |white |black |blue |green |red |gray |brown |yellow |pink |wall |image |photo )*';
+const REMOVE = new RegExp(
+  `(?:remove|removing|removed|delete|deleting|erase|erasing|eliminate|get rid of|rid of|take (?:out|away|off)|cut out|crop out|edit out|strip|clear|drop|clip|render off|photoshop out|take|crop|knock out|cut) ${DETERMINERS}${GROUND}(?: (?:out|off|away))?(?! (?:people|person|noise|text|objects?|men|man|women|woman|guys?|girls?|crowd|cars?|blur|light|lights|tourists|tint|shadows?|grain|boy|boys|kids?|clutter|lines?|words?|writing))`,
+);
+const GONE = new RegExp(`${GROUND} (?:to be |is |be |could be |can be |being )?(?:removed|deleted|erased|gone|cut out|taken out|disappear|stripped)|(?:no|without(?: the| a| any)?) ${GROUND}|background removal`);
+const TRANSPARENT = /(?:transparent|transparency|see through|clear background|alpha|transparant)/;
+const ISOLATE = /(?:isolate|cut ?out (?:just )?(?:the |my |his |her |this |only )*(?:\w+ )*?(?:only|from|and (?:put|place))|extract|(?:just|only) (?:the |my |his |her )?(?:\w+ ){1,3}(?:visible|remains?|as png)|cut out|cut)/;
+const SET = new RegExp(
+  `(?:make|making|change|changing|changed|turn|set|replace|replaced|color|fill|paint|put|place|add|swap|switch|use|with|on|onto|give|have|has|want|need|into|against|in|convert|get) (?:\\w+ ){0,9}?${GROUND}(?: (?:to|into|with|be|as|for|a|an|the|all|it|color|of|just|plain|solid|pure|completely|totally|entirely|one|flat|simple|more|full|fully|should|is|by))*(?: (?:\\w+)){0,3}|${GROUND} (?:to be |should be |must be |be |is |changed |turned |made |to |in |all |into )+(?:\\w+ ){0,3}\\w+`,
+);
+const FOLLOWING_COLOR = /^(?:and )?(?:(?:make|leave|turn|set|replace|have|put|change|keep|fill|like|to|it|with|a|the|in|plain|pure|just|be|solid|all|completely|into|by|color|an|one|flat|background) )*/;
+const BLACK_OUT = new RegExp(`(?:black|white|gray|grey) out ${DETERMINERS}${GROUND}`);
+const DEGREE = /(?:more|less|bit|little|slightly|brighter|darker|lighter|warmer|cooler|blurry|blurred|blur|sharper|clearer|clear|softer|focus|contrast|saturat\w+|bright|dark|dim|tone|tones|visible|stand|pop|vibrant|light)/;
+
+/** The background goes, or becomes a plain colour. A described scene is left to the generative rules. */
+export const backgroundRule: Rule = (clause, surroundings) => {
+  if (!clause.has(new RegExp(GROUND)) && !clause.has(TRANSPARENT) && !clause.has(/(?:isolate|extract|render)/)) return [];
+  const blackout = clause.find(BLACK_OUT);
+  if (blackout) return [replacedBy(clause, blackout, blackout.words.split(' ')[0])];
+  const set = clause.find(SET);
+  const color = set && colorOfBackground(set.words);
+  if (set && color !== undefined && !isColorOfOther(set.words)) return [replacedBy(clause, set, color)];
+  const removal = clause.find(REMOVE) ?? clause.find(GONE) ?? clause.find(new RegExp(`(?:make|turn|want|need|with|on|has|have|a|an|to|as)? ?(?:\\w+ ){0,5}?${TRANSPARENT.source}(?: ${GROUND})?`)) ?? isolated(clause);
+  if (!removal) return [];
+  return [stepFrom(clause, removal, 'remove_background', {}), ...laterColor(clause, surroundings)];
+};
+
+function isolated(clause: Clause): ReturnType<Clause['find']> {
+  return clause.has(new RegExp(GROUND)) || clause.has(/(?:isolate|extract)/) ? clause.find(ISOLATE) : undefined;
+}
+
+/** The new colour is the one named last ("from black to white"); "make the background white". */
+function colorOfBackground(words: string): string | undefined {
+  if (TRANSPARENT.test(words) || DEGREE.test(words)) return undefined;
+  const [, after] = /^(.*?)background(.*)$/.exec(words)?.slice(1) ?? [];
+  const before = words.slice(0, words.length - (after?.length ?? 0));
+  const target = /(?: to| into| with| by| in) (?:a |the |be |all |just |plain |pure |solid |completely |something )*(?<to>[\w#]+(?: [\w#]+)?)/.exec(after ?? '')?.groups?.to;
+  const changed = findColor(target ?? '') ?? findColor(after ?? '');
+  if (changed !== undefined) return changed;
+  return /^(?:change|changed|changing|replace|replaced|swap|switch|convert|get)/.test(words) && !/ (?:to|into|with) /.test(before) ? undefined : findColor(before);
+}
+
+/** "the black shirt in the background": the colour belongs to something else. */
+function isColorOfOther(words: string): boolean {
+  return /(?:people|person|man|woman|girl|boy|shirt|car|tree|trees|sky|wall|building|text|logo|picture of|person|water|grass|flowers?|light fire|stripes|spots|wearing|field|house|scene)/.test(words);
+}
+
+function replacedBy(clause: Clause, place: { readonly from: number; readonly to: number }, color: string): Step {
+  return stepFrom(clause, place, 'replace_background', { color });
+}
+
+/** "remove the background and make it white": the colour stands in the next clause of the text. */
+function laterColor(clause: Clause, surroundings: Surroundings): Step[] {
+  const rest = surroundings.words.slice(surroundings.words.indexOf(clause.words) + clause.words.length).replace(/^[ ,.]+/, '');
+  const lead = FOLLOWING_COLOR.exec(rest)?.[0] ?? '';
+  const next = rest.slice(lead.length).split(' ').slice(0, 2).join(' ');
+  const color = lead.length > 3 && /(?:make|leave|turn|replace|put|change|fill|with|have|to)/.test(lead) ? findColor(next) : undefined;
+  const inside = findColor(clause.open.replace(/·/g, ' ').trim());
+  const chosen = color ?? (/(?:to|with|make|leave|into|as) /.test(clause.open) ? inside : undefined);
+  return chosen === undefined ? [] : [{ op: 'replace_background', params: { color: chosen }, said: `${lead}${next}`.trim() || clause.said(), confidence: 0.8 }];
+}
