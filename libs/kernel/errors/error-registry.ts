@@ -30,6 +30,7 @@ export const ERRORS = {
   unsupported_media_type: { status: 415, message: 'This kind of content is not supported.', retryable: false },
   range_not_satisfiable: { status: 416, message: 'The range lies outside the file.', retryable: false },
   idempotency_mismatch: { status: 422, message: 'This Idempotency-Key was used with another request body.', retryable: false },
+  instruction_not_understood: { status: 422, message: 'The instruction was not understood.', retryable: false },
   rate_limited: { status: 429, message: 'Too many requests.', retryable: true },
   // The system
   internal_error: { status: 500, message: 'Something went wrong on our side.', retryable: true },
@@ -38,6 +39,7 @@ export const ERRORS = {
   // Jobs
   download_failed: { status: 502, message: 'The image could not be downloaded.', retryable: true },
   upload_failed: { status: 502, message: 'The result could not be stored.', retryable: true },
+  provider_failed: { status: 502, message: 'The provider could not do its part.', retryable: true },
   pipeline_error: { status: 500, message: 'The picture could not be made.', retryable: true },
   timeout: { status: 504, message: 'The job took too long.', retryable: false },
   canceled: { status: 409, message: 'The job was canceled.', retryable: false },

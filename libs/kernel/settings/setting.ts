@@ -104,6 +104,8 @@ export function mebibytesSetting(name: string, bounds: { min: number; max: numbe
 }
 
 /** An http(s) or other absolute URL with one of the given protocols. */
+export function urlSetting(name: string, protocols: readonly string[], options: WithDefault<string>): Setting<string>;
+export function urlSetting(name: string, protocols: readonly string[], options: Common<string>): Setting<string | undefined>;
 export function urlSetting(name: string, protocols: readonly string[], options: Common<string>): Setting<string | undefined> {
   const words = `URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
   const schema = z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `expected a ${words}`);
