@@ -12,3 +12,4 @@ export { alphaFromMask } from '../segment/alpha.js';
 export { fitMixture, mixtureLogDensity, type GaussianMixture } from '../segment/gaussian-mixture.js';
 export { hashedNormal } from '../refine/hashed-noise.js';
 export { rowGrower, type RowGrower } from '../texture/row-grower.js';
+export { photoSegments } from '../geometry/photo-segments.js';
