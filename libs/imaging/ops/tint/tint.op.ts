@@ -7,8 +7,8 @@ import type { Frame } from '../../frame.js';
 import { pixelOperation } from '../../operation.js';
 import { tint } from './tint.schema.js';
 
-/** Half the green light at 100. */
-const GREEN_GAIN_AT_100 = 0.5;
+/** Green light that is left at 100. */
+const GREEN_GAIN_AT_100 = 0.58;
 
 /**
  * Without a colour: a gain of the green channel in linear light, luminance of grey kept. With one: every colour moves
