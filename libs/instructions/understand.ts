@@ -22,6 +22,8 @@ import { tokenize } from './words/tokenize.js';
 
 /** Longer texts are stories or abuse; only their beginning is read. */
 const MAX_CHARACTERS = 4000;
+/** In words. Every pattern is held against every sentence, so that a text without a stop must not be one sentence. */
+const LONGEST_SENTENCE = 80;
 const VAGUE_AMOUNT = 50;
 /** Before the generative readers: these take words that would look like things ("remove the border"). */
 const EARLY_RULES: readonly Rule[] = [monochromeRule, backgroundRule, decorationRule, formatRule];
@@ -58,8 +60,8 @@ export function understand(text: string): Understanding {
 function sentences(tokens: readonly Token[]): Token[][] {
   const found: Token[][] = [[]];
   for (const token of tokens) {
-    if (token.kind === 'stop') found.push([]);
-    else found.at(-1)?.push(token);
+    if (token.kind === 'stop' || (found.at(-1)?.length ?? 0) >= LONGEST_SENTENCE) found.push([]);
+    if (token.kind !== 'stop') found.at(-1)?.push(token);
   }
   return found.filter((sentence) => sentence.length > 0);
 }

@@ -1,3 +1,4 @@
+import { COLOR_FAMILIES } from '../colors/color-families.js';
 import type { Token } from '../words/token.js';
 
 /** Verbs that can only begin a command, so that "crop image add text" is two. */
@@ -30,7 +31,7 @@ export function splitClauses(tokens: readonly Token[]): ClauseSpan[] {
   tokens.forEach((token, index) => {
     if (token.kind === 'stop') close('sentence');
     else if (token.kind === 'pause') close('pause');
-    else if (token.kind === 'word' && JOINER.test(token.text)) {
+    else if (token.kind === 'word' && JOINER.test(token.text) && !joinsThings(tokens, index, current) && !joinsColors(tokens, index)) {
       close('and');
       if (/^(?:but|while|except)$/.test(token.text)) current.push(token);
     } else {
@@ -42,6 +43,20 @@ export function splitClauses(tokens: readonly Token[]): ClauseSpan[] {
   return spans;
 }
 
+/** "the red and yellow crane" is one thing. */
+function joinsColors(tokens: readonly Token[], index: number): boolean {
+  const isColor = (at: number): boolean => COLOR_FAMILIES.has(tokens[at]?.text ?? '');
+  return tokens[index].text === 'and' && isColor(index - 1) && isColor(index + 1);
+}
+
+/** "photoshop the cup and the bottle out": the "and" stands between a verb and its particle. */
+function joinsThings(tokens: readonly Token[], index: number, current: readonly Token[]): boolean {
+  const following = tokens.slice(index + 1, index + 8).map((token) => token.text);
+  const end = following.findIndex((word) => /^(?:out|removed|gone|deleted|erased|away)$/.test(word));
+  const opened = current.some((token) => /^(?:photoshop|shop|edit|take|get|crop|cut|have|can|could|move|want|need)$/.test(token.text)) && !current.some((token) => /^(?:out|removed|gone|deleted|erased|away)$/.test(token.text));
+  return opened && end > 0 && !following.slice(0, end).some((word) => STRONG_VERB.test(word) || JOINER.test(word) || /^(?:take|edit|photoshop|crop|get|cut|please|[,.])$/.test(word));
+}
+
 function beginsCommand(tokens: readonly Token[], index: number, current: readonly Token[]): boolean {
   if (!STRONG_VERB.test(tokens[index].text) || current.length < 2) return false;
   if (BINDS_VERB.test(tokens[index - 1].text)) return false;
@@ -51,6 +66,7 @@ function beginsCommand(tokens: readonly Token[], index: number, current: readonl
 function beginsPurpose(tokens: readonly Token[], index: number, current: readonly Token[]): boolean {
   if (!PURPOSE.test(tokens[index].text) || current.length < 2) return false;
   const next = tokens[index + 1]?.text ?? '';
+  if (tokens.slice(index, index + 8).some((token) => /^(?:upside|upright)$/.test(token.text))) return false;
   if (tokens[index].text === 'so') return /^(?:that|it|the|i|we|you|she|he|they|its|my|everything|people|details)$/.test(next) && current.some((token) => STRONG_VERB.test(token.text));
   return /^(?:make|show|bring|give|look|be|get|appear|increase|enhance|highlight|see|create|reduce|remove|add|simulate|emphasize)$/.test(next) && current.some((token) => STRONG_VERB.test(token.text)) && !/^(?:able|want|need|like|love|possible|it|way|someone|anyone|trying|try)$/.test(tokens[index - 1].text);
 }

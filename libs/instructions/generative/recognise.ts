@@ -37,13 +37,16 @@ const READERS: readonly (readonly [GenerativeKind, Reader])[] = [
   ['add', (clause) => firstThing(clause, PLACED) ?? firstThing(clause, ADDITION)],
 ];
 
+/** "if it is possible can the cup": the thing stands behind the last of these. */
+const LEADING_CLAUSE = /^.* (?:can|could|if|that|possible to have|would like|like|want|need) (?=\w)/;
+
 /** A verb counts when what it works on is a thing; "it" and "him" are things, too. */
 function firstThing(clause: Clause, patterns: readonly RegExp[]): Phrase | undefined {
   for (const pattern of patterns) {
     const phrase = clause.find(pattern);
     if (!phrase) continue;
     if (phrase.groups.thing !== undefined) {
-      if (namesThing(nounPhrase(phrase.groups.thing.trim().split(' '), 0))) return phrase;
+      if (namesThing(nounPhrase(phrase.groups.thing.trim().replace(LEADING_CLAUSE, '').split(' '), 0))) return phrase;
       continue;
     }
     if (namesThing(nounPhrase(clause.open.split(' '), phrase.to + 1))) return phrase;

@@ -9,28 +9,29 @@ interface Removal {
 const REMOVE = '(?:remov(?:e[sd]?|ing|al of)|delet(?:e[sd]?|ing)|eras(?:e[sd]?|ing)|get(?:ting)? rid(?: of)?|rid of|eliminat(?:e|ing)|edit(?:ed|ing)? out|tak(?:e|ing) (?:out|away|off)|took out|photo ?shop(?:ped|ping)? (?:out|away)|shop out|clone out|rub out|paint out|airbrush out|cancel out|blot out|clean out|wipe out|pull out|get out|scrub|omit|exclude|remove out|lose|cut away|hide)';
 const CUT_OUT = '(?:crop(?:ped|ping)? (?:out|away)|cut(?:ting)? (?:out|off)|chop out|trim out)';
 /** What "crop out" leaves to cropping. */
-const FRAME_PART = '(?!(?: (?:the|all|any|some|this|that|a|of|my|extra|black|white|blank|empty|gray|excess|only|just|outer|upper|lower|left|right|top|bottom|much|most|everything|as))* (?:edges?|sides?|top|bottom|left|right|borders?|bars?|space|area|part|portion|section|half|rest|corners?|image|picture|photo|excess|else|margins?|white|black|background|possible|foreground|third|quarter)(?: |$))';
+const FRAME_PART = '(?!(?: (?:the|all|any|some|this|that|a|of|my|extra|black|white|blank|empty|gray|excess|only|just|outer|upper|lower|left|right|top|bottom|much|most|everything|as))* (?:(?:edges?|sides?|top|bottom|left|right|borders?|bars?|space|area|part|portion|section|half|rest|corners?|image|picture|photo|excess|else|margins?|background|possible|foreground|third|quarter)(?: |$)|(?:white|black)$))';
 
 export const REMOVALS: readonly Removal[] = [
-  { pattern: new RegExp(`${CUT_OUT}${FRAME_PART}`), unless: /(?:transparent|png|new background|white background|another background|different background|place (?:him|her|it|them)|put (?:him|her|it|them|me))/ },
+  { pattern: new RegExp(`${CUT_OUT}${FRAME_PART}`), unless: /(?:transparent|png|new background|another background|different background|place (?:him|her|it|them)|put (?:him|her|it|them|me))/ },
   { pattern: new RegExp(`(?:crop|cut)(?:ped|ping)? (?<thing>(?:\\w+ ){1,8}?)out(?: of (?:the |this |my )?(?:\\w+))?`), unless: /(?:transparent|png|background)/ },
   { pattern: new RegExp(`${REMOVE}(?: (?:out|of))?${FRAME_PART.replace('|background', '').replace('|image|picture|photo', '')}`) },
-  { pattern: /(?:photo ?shop|shop|edit|take|get|remove|erase|clone|move|kick|pull|want|have|swipe|block|like|airbrush|cut|taking|getting|editing|photoshopping) (?<thing>(?:\w+ ){1,9}?)(?:out|away|gone)(?: (?:of|from) (?:the |this |my |it|there|here|our )?\w*)?(?! of focus)/ },
+  { pattern: /(?:photo ?shop|shop|edit|take|get|remove|erase|clone|move|kick|pull|want|have|swipe|block|like|airbrush|cut|taking|getting|editing|photoshopping) (?<thing>(?:\w+ ){1,9}?)(?:(?<!(?:^| )(?:stand|stands|standing|help|came|come|comes|bring|brings|figure|blown|washed|check|turn|turned|pop|pops|sharpen|smooth|print|even|fill|find|put|black|blur|jump|bringing|coming|printed|worked|work|zoom|pan|wash|blow|tone|toned|level|lighten|straighten|fade|stick|sticks|going|go|passed|gone|goes|run|whited|blacked|blocked|white) )(?:out|away)|gone)(?: (?:of|from) (?:the |this |my |it|there|here|our )?\w*)?(?! of focus)/ },
   { pattern: /(?:have|get|like|want|need|with|having|wants|getting) (?<thing>(?:\w+ ){1,14}?)(?:removed|deleted|erased|photoshopped out|edited out|taken out|cropped out|gone|to disappear|disappear|to be gone|taken away|cut out)/ },
   { pattern: /(?:can|could|may|would|is it possible|possible for|for|that|if|hope|wish) (?<thing>(?:\w+ ){1,10}?)(?:to )?(?:be |are |is |get |being )?(?:removed|deleted|erased|photoshopped out|edited out|taken out|gone|disappear|go away|vanish|taken away|cropped out)/ },
   { pattern: /(?<thing>(?:\w+ ){1,8}?)(?:needs? to be|must be|should be|to be|has to be|are|is|be) (?:removed|deleted|erased|gone|photoshopped out|edited out|taken out|disappear)/ },
+  { pattern: /(?<thing>(?:\w+ )+?)removal/ },
   { pattern: /make (?<thing>(?:\w+ ){1,9}?)(?:disappear|vanish|go away|invisible|leave)/ },
   { pattern: new RegExp(`(?:without|minus|instead of having|no) (?:the |any |all |these |those |that |my |other |more )*(?<thing>${PERSON}|(?:\\w+ ){0,2}(?:behind|in the (?:back|background)|on the (?:left|right))|hat|glasses|cigarette|stain|text|logo|words|writing)(?= |$)`) },
-  { pattern: new RegExp(`(?:(?<thing>${PERSON}|photobombers?|cars?|tourists) (?:\\w+ ){0,3}?(?:out of|out from|from) (?:the |my |this |our )?(?:background|picture|photo|image|back|frame|there))`) },
+  { pattern: new RegExp(`(?:(?<thing>${PERSON}|photobombers?|cars?|tourists) (?:\\w+ )?(?:out of|out from|from) (?:the |my |this |our )?(?:background|picture|photo|image|back|frame|there))`) },
   { pattern: new RegExp(`(?:photo ?-?bomb(?:ed|er|ers|ing)?|be alone|be the only (?:one|person)|only (?:one|me|us|people) in (?:the|this)|just (?:the two of )?(?:me|us|her|him) (?:alone )?in (?:the|this))(?<thing>)?`) },
 ];
 
 const OBJECT = String.raw`(?<thing>(?:(?:the|a|an|my|his|her|their|this|these|those|that|our|all|one|\w+) ){1,7}?)`;
 export const EXCHANGES: readonly RegExp[] = [
   new RegExp(`(?:replac(?:e|ed|ing)|swap(?:ped|ping)?|switch(?:ed)?|exchange|substitute|trade) ${OBJECT}(?:with|for|by|to|into|and|over|in)`),
-  /(?:replac(?:e|ed|ing)|swap(?:ped)?|switch|exchange|substitute)/,
+  /(?:replac(?:e|ed|ing)|swap(?:ped)?|switch|substitute)/,
   new RegExp(`(?:chang(?:e|ed|ing)|turn(?:ed)?|convert|transform|morph) ${OBJECT}(?:to|into|with|in to|for|from)(?! (?:the )?(?:left|right|side|up|down|black|white|png|jpg|look|be))`),
-  /(?:change|changing|changed|alter|modify|edit|transform|customize|redesign)(?! (?:the |this |that |my |overall |image |picture |photo |of |a )*(?:color|tone|size|brightness|contrast|lighting|temperature|light|hue|background|image|picture|photo|it|resolution|format|filter|saturation|exposure|look|quality|dimensions?|this|tint|shade|angle|orientation|one|file|anything|how|whatever|mode|out|thing)s?(?: |$))/,
+  /(?:change|changing|changed|alter|transform|customize|redesign)(?! (?:the |this |that |my |overall |image |picture |photo |of |a )*(?:color|tone|size|brightness|contrast|lighting|temperature|light|hue|background|image|picture|photo|it|resolution|format|filter|saturation|exposure|look|quality|dimensions?|this|tint|shade|angle|orientation|one|file|anything|how|whatever|mode|out|thing)s?(?: |$))/,
   /make (?<thing>(?:(?:the|my|his|her|their|this|that|our|a|one|\w+) ){1,4}?)(?:into|look like|a |an )(?! (?:bit|little|lot|more|tad|touch|few|the|better|it|darker|lighter|brighter))/,
   /let (?:the|it|him|her|there|a|an|them|one) (?<thing>(?:\w+ ){1,3}?)(?:\w+)/,
 ];
@@ -40,21 +41,21 @@ const PLAIN_PICTURE = '(?!(?:\\w+ ){0,3}?(?:image|picture|photo|it|background|th
 /** A thing in another colour: the thing must be found and painted anew. */
 export const RECOLORS: readonly RegExp[] = [
   new RegExp(`(?:change|changing|alter|adjust|switch|turn|swap|modify) (?:the )?(?:\\w+ )?colou?rs? (?:of|on|for|in) (?:the |my |his |her |this |that |their |a |some |these )*(?!(?:image|picture|photo|background|it|whole|entire|overall|this|lighting|filter|tone|tones|scene)(?: |$))\\w+`),
-  new RegExp(`(?:change|changing|turn|make|color|paint|dye|recolor|let|recolour|have|get) (?:the |my |his |her |this |that |their |a |some |these |one |both |to |our )+${PLAIN_PICTURE}(?:\\w+ ){1,4}?(?:colou?r )?(?:to |into |be |a |from \\w+ to |turn |in |all )*(?:light |dark |bright |baby |darker |hot |deep |neon )*${COLORS}(?= |$)(?! (?:background|tones?|tint|and white|hue|filter|cast))`),
+  new RegExp(`(?:change|changing|turn|make|color|paint|dye|recolor|let|recolour|have|get) (?:the |my |his |her |this |that |their |a |some |these |one |both |to |our )+${PLAIN_PICTURE}(?:(?!more |less |too |bit |little |slightly |and |with |look |tones? )\\w+ ){1,4}?(?:colou?r )?(?:to |into |be |a |from \\w+ to |turn |in |all )*(?:light |dark |bright |baby |darker |hot |deep |neon )*${COLORS}(?= |$)(?! (?:background|tones?|tint|and white|hue|filter|cast))`),
   new RegExp(`(?:change|make) (?:the )?(?:\\w+ ){1,3}?color(?:s)? (?:to|into|from) (?:\\w+ )?${COLORS}`),
   /(?:change|changing|color|recolor|dye|paint|make) (?:the |my |his |her |this |that |their |a |some )*(?:hair|shirt|dress|eyes?|lips|jacket|suit|car|shoes?|clothes|clothing|hat|nails|wall|walls|tie|outfit)(?: color)?(?= |$)/,
   /give (?:him|her|them|it|me|us|the \w+) (?:a |an |some )*(?:different|another|new|red|blue|green|pink|yellow|white|black|purple|orange)(?: \w+)+/,
 ];
 
 export const PLACED: readonly RegExp[] = [
-  new RegExp(`(?:put|place|insert|stick|drop|paste|photo ?shop|edit|superimpose|transplant|add|get|swap) (?<thing>(?:the |a |an |my |his |her |this |that |these |our |some |him |her |them |me |us |myself |\\w+ ){1,7}?)(?:on|onto|in|into|next to|behind|over|with|beside|to|inside|at|under|around|above|in front of|near|holding)(?= )(?! (?:white|black|plain|a white|a plain|a black|a transparent|transparent|order|a solid|my|the mail|canvas|frame|it|focus|print|png|here|touch|general|return|advance|this post)(?: |$))`),
+  new RegExp(`(?:put|place|insert|stick|drop|paste|photo ?shop|superimpose|transplant) (?<thing>(?:the |a |an |my |his |her |this |that |these |our |some |him |her |them |me |us |myself |\\w+ ){1,7}?)(?:on|onto|in|into|next to|behind|over|beside|inside|under|around|above|in front of|near|holding)(?= )(?! (?:white|black|plain|a white|a plain|a black|a transparent|transparent|order|a solid|my|the mail|canvas|frame|it|focus|print|png|here|touch|general|return|advance|this post)(?: |$))`),
   /(?:give|giving|gave) (?:him|her|them|me|us|it|my \w+|the (?:man|woman|girl|boy|dog|cat|guy|baby|person|people)) (?:a|an|some)?/,
   /(?:what if|let|let us see|imagine) (?:the |there |a |an |it |him |her |them )*(?<thing>(?:\w+ )+?)(?:had|has|have|was|were|with|be|is|in|on|are|show|hold|lick|wear|walk|ride|eat)/,
   /(?:have|make|get) (?:the |my |him |her |them |a |it |me )+(?:\w+ ){0,3}?(?:wear(?:ing)?|hold(?:ing)?|rid(?:e|ing)|eat(?:ing)?|stand(?:ing)?|sit(?:ting)?|fly(?:ing)?|fight(?:ing)?|jump(?:ing)?|danc(?:e|ing)|smil(?:e|ing)|look(?:ing)? at|howl|hug(?:ging)?|kiss(?:ing)?)(?<thing>)?/,
 ];
-export const ADDITION: readonly RegExp[] = [/(?:add(?:ed|ing|s)?|insert(?:ed|ing)?|draw(?:ing)?|attach|paint|include|create|put|place|superimpose|duplicate|clone)(?: (?:in|on|up|onto|back|to (?:the|this|my) (?:image|picture|photo|scene|background)))*/];
+export const ADDITION: readonly RegExp[] = [/(?:add(?:ed|ing|s)?|insert(?:ed|ing)?|draw(?:ing)?|attach|paint|include|put|place|superimpose|duplicate|clone)(?: (?:in|on|up|onto|back|to (?:the|this|my) (?:image|picture|photo|scene|background)))*/];
 
 export const MOVES: readonly RegExp[] = [
   new RegExp(`(?:mov(?:e|ed|ing)|shift|reposition|bring|relocate|push|separate) (?:the |my |his |her |this |that |these |both |two )*(?!(?:image|picture|photo|it|this|exposure|brightness|saturation|contrast|color|colors|light|out|up|down|more|back|background|whole|levels?|tone|slider|highlights|shadows|warmth|hue|temperature|whites|blacks|focus|clarity|detail|details)(?: |$))(?:\\w+ ){1,4}?(?:to|closer|over|left|right|up|down|back|forward|next|together|away|into|from|farther|further|apart)`),
-  /(?:flip|rotate|turn|spin|straighten|tilt|mirror|reverse|invert) (?:the |my |his |her |this |that |their |a )+(?!(?:image|picture|photo|it|this|horizon|whole|entire|logo|screen|wallpaper|photos|colors?|exposure|brightness|saturation|contrast|volume|lights?|contrast|shadows?|orientation|camera|reds?|blues?|greens?|yellows?|hue|warmth|tones?|temperature|images|lighting|scene|clarity|sharpness|tint|gray|background|intensity|file|glow|original|color)(?: |$))\w+/,
+  /(?:flip|rotate|turn|spin|straighten|tilt|mirror|reverse|invert) (?:the |my |his |her |this |that |their |a )+(?!(?:image|picture|photo|it|this|horizon|whole|entire|logo|screen|wallpaper|photos|colors?|exposure|brightness|saturation|contrast|volume|lights?|contrast|shadows?|orientation|camera|reds?|blues?|greens?|yellows?|hue|warmth|tones?|temperature|images|lighting|scene|clarity|sharpness|tint|gray|background|intensity|file|glow|original|color|writing|text|words?|letters?|signs?|flags?|backwards|numbers?|lettering)(?: |$))\w+/,
 ];

@@ -19,7 +19,7 @@ export const COLOR_WORDS: readonly QualityWords[] = [
     nouns: 'warmth, temperature, color temperature, warmness, warm tone, warm tones, warm hue, warm hues, warm color, warm colors, warming, warm filter, warming filter, warm light, warm feel, warm look',
     nounsDown: 'coolness, coldness, cool tone, cool tones, cool hue, cool hues, cold tones, cool colors, cooling, cool filter, cooling filter, cool light',
     verbs: 'warm, warm up',
-    verbsDown: 'cool, cool down, cool off, chill',
+    verbsDown: 'cool, cool down, cool off',
     comparatives: 'warmer',
     comparativesDown: 'cooler, colder',
     adjectives: 'warm, warm toned',

@@ -5,7 +5,7 @@ export const DETAIL_WORDS: readonly QualityWords[] = [
   {
     quality: 'sharpness',
     nouns: 'sharpness, sharpening, sharping, focus, crispness, definition, high definition, hd',
-    verbs: 'sharpen, sharpen up, sharp, unblur, deblur, refocus, focus, crisp, crisp up, clear up, hone, sharpening',
+    verbs: 'sharpen, sharpen up, sharp, unblur, deblur, refocus, focus, crisp, crisp up, clear up',
     comparatives: 'sharper, crisper, clearer, more clear, higher definition, better focus, more visible, more focused, more focus',
     adjectives: 'sharp, crisp, clear, in focus, focused, hd, high definition, clean cut, oversharpened, legible, readable, well defined',
   },

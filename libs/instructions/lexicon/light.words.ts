@@ -17,6 +17,6 @@ export const LIGHT_WORDS: readonly QualityWords[] = [
   { quality: 'shadows', nouns: 'shadows, shadow, dark areas, darker areas, dark parts' },
   { quality: 'highlights', nouns: 'highlights, highlight, bright areas, light areas' },
   { quality: 'gamma', nouns: 'gamma, midtones, mid tones' },
-  { quality: 'whiteness', nouns: 'whiteness', comparatives: 'whiter' },
+  { quality: 'whiteness', nouns: 'whiteness', verbs: 'whiten', comparatives: 'whiter' },
   { quality: 'vignette', nouns: 'vignette, vignetting' },
 ];

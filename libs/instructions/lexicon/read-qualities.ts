@@ -133,9 +133,10 @@ function directionBehind(after: readonly string[]): 1 | -1 | undefined {
   const text = after.join(' ');
   const scale = /^(?:of the \w+ )?(?:is|are|was|looks?|seems?) (?:a |bit |little |way )*(?:(too) )?(high|strong|much|intense|harsh|low|weak|little|off|bad|poor)/.exec(text);
   if (scale) return /low|weak|little|bad|poor/.test(scale[2]) ? 1 : scale[2] === 'off' ? undefined : -1;
-  const passive = /^(?:of \w+ \w+ |of \w+ )?(?:needs?|should|must|to|can|could|has|be|is|got|going|goes?) (?:to |be |been |a |bit |little |slightly )*(increased|raised|boosted|enhanced|improved|higher|more|up|turned up|brought up|stronger|lowered|reduced|decreased|lower|less|down|turned down|toned down|removed|brought down)/.exec(text);
+  const passive = /^(?:of \w+ \w+ |of \w+ )?(?:may |might |also )?(?:needs?|should|must|to|can|could|has|be|is|got|going|goes?) (?:to |be |been |a |bit |little |slightly )*(increased|raised|boosted|enhanced|improved|higher|more|up|turned up|brought up|stronger|lowered|reduced|decreased|lower|less|down|turned down|toned down|removed|brought down)/.exec(text);
   if (passive) return /low|reduc|decr|less|down|remov/.test(passive[1]) ? -1 : 1;
-  if (/^(?:up|higher|increased?|boost(?:ed)?)(?: |$)/.test(text)) return 1;
+  const compared = /^(?:(?:a|of|the|image|picture|photo|go|goes|slightly|little|bit|lot|way|much|look|to|be|is|also) )*(?:(up|higher|increased?|boost(?:ed)?|brighter|lighter|stronger|more(?! (?:contrast|brightness|saturation))|bolder)|(down|lower|darker|duller|weaker|softer))(?: |$)/.exec(text);
+  if (compared) return compared[1] ? 1 : -1;
   return /^(?:down|lower|decreased?|reduced|gone|away|removed)(?: |$)/.test(text) ? -1 : undefined;
 }
 

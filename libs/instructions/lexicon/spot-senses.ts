@@ -66,7 +66,7 @@ function withoutGovernedNouns(spotted: readonly Spotted[], words: readonly strin
     const governed = before?.sense.role === 'verb' && item.sense.role === 'noun' && words.slice(before.to + 1, item.from).every((word) => OBJECT_LEAD.test(word));
     if (!governed || !before) kept.push(item);
     else if (/^(?:shadows|highlights)$/.test(item.sense.quality)) kept[kept.length - 1] = { sense: { ...item.sense, role: 'verb', sign: before.sense.sign }, from: before.from, to: item.to };
-    else if (!/^(?:clarity|brightness|saturation)$/.test(item.sense.quality) || before.sense.quality === 'contrast') kept.push(item);
+    else if (!/^(?:clarity|brightness|saturation)$/.test(item.sense.quality) || before.sense.quality === 'contrast') kept.push({ ...item, sense: { ...item.sense, role: 'verb', sign: before.sense.sign } });
   }
   return kept;
 }

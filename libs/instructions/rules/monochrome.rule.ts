@@ -15,7 +15,7 @@ export const monochromeRule: Rule = (clause, surroundings) => {
     surroundings.note('A sepia tone hides the colours that were there; taking it away leaves shades of grey.');
     return [stepFrom(clause, unsepia, 'grayscale', {}, { confidence: 0.75 })];
   }
-  const negative = clause.has(/(?:horizontally|vertically)/) ? undefined : clause.find(NEGATIVE);
+  const negative = clause.has(/(?:horizontally|vertically|upside ?down|upside|upright)/) ? undefined : clause.find(NEGATIVE);
   if (negative) return [stepFrom(clause, negative, 'negate', {})];
   const sepia = clause.find(SEPIA);
   const mono = clause.has(KEPT_OUT) ? undefined : (clause.find(MONO) ?? clause.find(NO_COLOR) ?? clause.find(MAKE_GRAY));

@@ -10,13 +10,15 @@ const RIGHT = /(?:clockwise|clock wise|to (?:the |its )?right|right|cw|rightward
 const ROTATE = /(?:rotate[sd]?|rotating|rotation|turn(?:ed|ing)? (?:around|sideways|(?:it |this |that |image |picture |photo |the |entire |whole )*(?:right|left|clockwise|counter\w*|\d+))|spin|swivel|pivot|re ?orient|orientation)/;
 const STRAIGHTEN = /(?:straighten(?:ed|ing)?(?: (?:up|out))?|level(?:led)? (?:the )?(?:horizon|image|picture|photo|it)|fix (?:the )?(?:horizon|tilt)|un ?tilt|make (?:\w+ )*?(?:horizon|picture|image|photo|it) (?:to )?(?:be |look )?(?:straight|level)|(?:is|looks?) (?:crooked|tilted|slanted)|horizon)/;
 const UPRIGHT = /(?:rotate|turn|flip|make|put|set) (?:\w+ )*?(?:upright|right ?side up|right way up|correct way|right way)|upright/;
-const FLIP = /(?:flip(?:ped|ping|s)?|mirror(?:ed|ing|s)?|reverse[sd]?|reversing|invert(?:ed)? (?:horizontally|vertically)|mirror(?:ed)? image|transpose|flop)/;
+const FLIP = /(?:flip(?:ped|ping|s)?|mirror(?:ed|ing|s)?|reverse[sd]?|reversing|invert(?:ed)? (?:horizontally|vertically)|invert(?= .*upside)|mirror(?:ed)? image|transpose|flop)/;
 const VERTICAL = /(?:vertical|vertically|upside ?down|top to bottom|top bottom|up ?side ?down|bottom to top)/;
-const PARTS = /(?:flag|hat|head|face|arm|hand|eye|letter|car|text|cup|sign|person|man|woman|boy|girl|dog|cat)s?/;
+const PARTS = /(?:hat|head|face|arm|hand|eye|car|cup|person|man|woman|boy|girl|dog|cat|body|hair|bow|tie|knife|glass)s?/;
+/** Writing that is the wrong way round shows that the whole picture is. */
+const WRITING = /(?:flip|mirror|reverse) (?:\w+ ){0,3}?(?:writing|text|words?|letters?|lettering|numbers?|signs?|flags?|logo)/;
 
 /** Rotating, straightening and flipping the whole picture. A part of it that is to turn is left to the generative rules. */
 export const turnRule: Rule = (clause, surroundings) => {
-  return flip(clause) ?? straighten(clause) ?? rotate(clause, surroundings.words) ?? [];
+  return flip(clause, surroundings.note) ?? straighten(clause) ?? rotate(clause, surroundings.words) ?? [];
 };
 
 function rotate(clause: Clause, textWords: string): Step[] | undefined {
@@ -46,16 +48,17 @@ function straighten(clause: Clause): Step[] | undefined {
   return [stepFrom(clause, verb, 'straighten', degrees ? { degrees: Number(degrees.groups.n ?? degrees.groups.bare) } : {})];
 }
 
-function flip(clause: Clause): Step[] | undefined {
+function flip(clause: Clause, note: (sentence: string) => void): Step[] | undefined {
   const verb = clause.find(FLIP);
   if (!verb || clause.has(/(?:in|from|on|of) the mirror|bathroom mirror|mirror selfie|(?:the|a|in) mirror(?! image)/)) return undefined;
   const object = new RegExp(`^(?:the |his |her |my |their )*${PARTS.source}(?: |$)`).test(clause.words.split(' ').slice(verb.to + 1).join(' '));
   if (object && !/(?:so|without|keep|except)/.test(clause.words) && !/^mirror/.test(verb.words)) return undefined;
-  const down = clause.find(/upside ?down/);
-  if (down && /^flip|^turn/.test(verb.words)) return [stepFrom(clause, { from: verb.from, to: Math.max(verb.to, down.to) }, 'rotate', { degrees: 180 }, { confidence: 0.8 })];
+  const down = clause.find(/(?:not )?upside ?down|upright|right side up|right way up/);
+  if (down && !/^mirror/.test(verb.words)) return [stepFrom(clause, { from: verb.from, to: Math.max(verb.to, down.to) }, 'rotate', { degrees: 180 }, { confidence: 0.8 })];
   const vertical = clause.find(VERTICAL);
   const horizontal = clause.find(/(?:horizontal|horizontally|left to right|right to left|sideways)/);
   const way = vertical ?? horizontal;
+  if (clause.has(WRITING)) note('The whole picture is flipped, with the writing in it.');
   clause.take(verb.from, verb.to);
   for (let again = clause.find(FLIP); again; again = clause.find(FLIP)) clause.take(again.from, again.to);
   return [stepFrom(clause, { from: Math.min(verb.from, way?.from ?? verb.from), to: Math.max(verb.to, way?.to ?? verb.to) }, 'flip', { direction: vertical ? 'vertical' : 'horizontal' }, { confidence: way ? 0.95 : 0.85 })];

@@ -35,7 +35,12 @@ export function tokenize(text: string): Token[] {
     else if (groups.pause !== undefined) push('pause', ',');
     else if (groups.sign !== undefined && SIGNS[groups.sign]) push('word', SIGNS[groups.sign]);
   }
-  return joinPrefixes(tokens, text);
+  return joinPrefixes(tokens.map((token, index) => (token.text === '/' && !betweenNumbers(tokens, index) ? { ...token, text: 'and' } : token)), text);
+}
+
+/** "640/480" is a size or a share, "sharper/brighter" two words. */
+function betweenNumbers(tokens: readonly Token[], index: number): boolean {
+  return tokens[index - 1]?.kind === 'number' && tokens[index + 1]?.kind === 'number';
 }
 
 /** "de-blur" and "un-blur" are one word. */

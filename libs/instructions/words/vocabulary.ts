@@ -58,6 +58,11 @@ people peoples purple
 shadow shallow shadows window windows widow
 wedding bedding
 looking cooking booking taking making
+faces facing fences child childs childish something likely pants paper papers chance chances blend blond blonde lovely deceased framed frames whose mates hoses hopes hoping flame flames invert inverted inverse
+concert concerned field fields structures structure whale total totally write wishing wished sharing shaped shapes caution sands blocks brows blind remote batter tents lighters warning pointing printing
+effects scales apple apples overlay large largest define blush formal pleased remover situations crease shadowy boots squared widen harsh marsh torch lunch bunch beach reach teach peach lounge
+colorization whiten whites whitening flatten deepen clarify cartoons cartoony wrinkled naturally nature normal boring sitting setting settings standing landing loading
+handle candle candles bundle circle circles bicycle fence fences laser phrase chase chased phase
 `;
 
 const words = (list: string): string[] => list.split(/\s+/).filter((word) => word !== '');
