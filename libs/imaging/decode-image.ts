@@ -13,6 +13,7 @@ export interface ImageLimits {
 
 /** What the header of a picture tells, after its EXIF orientation is applied. */
 export interface ImageFacts {
+  /** jpeg, png, webp, gif, tiff, avif, or heic, which sharp can tell but not decode. */
   readonly format: string;
   readonly widthPx: number;
   readonly heightPx: number;
@@ -52,6 +53,16 @@ export async function inspectImage(bytes: Uint8Array, limits: ImageLimits, field
   const turned = (metadata.orientation ?? 1) >= 5;
   const widthPx = turned ? metadata.height : metadata.width;
   const heightPx = turned ? metadata.width : metadata.height;
+  checkSize({ widthPx, heightPx }, limits, field);
+  const name = format !== 'heif' ? format : metadata.compression === 'av1' ? 'avif' : 'heic';
+  return { format: name, widthPx, heightPx, hasAlpha: metadata.hasAlpha ?? false, frames: metadata.pages ?? 1 };
+}
+
+/**
+ * Holds the size of a picture against the limits.
+ * @throws AtelierError `validation_failed`.
+ */
+export function checkSize({ widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number }, limits: ImageLimits, field: string): void {
   if (Math.min(widthPx, heightPx) < limits.minSidePx) {
     throw invalid(field, `is too small: expected at least ${limits.minSidePx} px per side but received ${widthPx}x${heightPx}`);
   }
@@ -59,7 +70,6 @@ export async function inspectImage(bytes: Uint8Array, limits: ImageLimits, field
     const megapixels = Math.round(limits.maxPixels / 1e6);
     throw invalid(field, `is too large: expected at most ${megapixels} megapixels but received ${widthPx}x${heightPx}`);
   }
-  return { format, widthPx, heightPx, hasAlpha: metadata.hasAlpha ?? false, frames: metadata.pages ?? 1 };
 }
 
 /**

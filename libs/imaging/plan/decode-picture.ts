@@ -1,6 +1,6 @@
 import sharp, { type Metadata, type OutputInfo } from 'sharp';
 import { AtelierError } from '@atelier/kernel';
-import { inspectImage, type ImageFacts, type ImageLimits } from '../decode-image.js';
+import type { ImageFacts, ImageLimits } from '../decode-image.js';
 import type { Frame } from '../frame.js';
 import type { ResizeRequest } from '../operation.js';
 import { wideChannels } from '../wide-channels.js';
@@ -40,11 +40,6 @@ export async function decodeAnimation(bytes: Uint8Array, facts: ImageFacts, limi
   const frames = Array.from({ length: facts.frames }, (_, index) => toFrame(data.subarray(index * frameBytes, (index + 1) * frameBytes), info.width, heightPx));
   const delaysMs = frames.map((_, index) => shownDelayMs(metadata.delay?.[index]));
   return { frames, delaysMs, loop: metadata.loop ?? 0 };
-}
-
-/** The header of a picture; throws as `inspectImage` does. */
-export function inspectPicture(bytes: Uint8Array, limits: ImageLimits, field: string): Promise<ImageFacts> {
-  return inspectImage(bytes, limits, field);
 }
 
 async function decodeRaw(bytes: Uint8Array, limits: ImageLimits, field: string, pages: 1 | -1, resize?: ResizeRequest): Promise<{ data: Buffer; info: OutputInfo }> {

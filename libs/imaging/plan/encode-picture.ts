@@ -26,7 +26,8 @@ const ENCODERS: Readonly<Record<OutputFormat, (image: Sharp, quality?: number) =
   webp: (image, quality = 85) => image.webp({ quality, effort: 2 }),
   avif: (image, quality = 60) => image.avif({ quality, effort: 2 }),
   tiff: (image, quality) => (quality === undefined ? image.tiff({ compression: 'lzw', predictor: 'horizontal' }) : image.flatten({ background: '#ffffff' }).tiff({ compression: 'jpeg', quality })),
-  gif: (image, quality = 100) => image.gif({ colours: Math.max(8, Math.round(quality * 2.56)), effort: 3 }),
+  // GIF has 256 colours or, in the next smaller step of its encoder, 16.
+  gif: (image, quality = 100) => image.gif({ colours: quality < 40 ? 16 : 256, effort: 3 }),
 };
 
 /**

@@ -2,9 +2,11 @@ import type { ReportProgress } from '@atelier/threads';
 import { assertRoom } from '../assert-room.js';
 import type { Frame } from '../frame.js';
 import type { OperationContext, PixelOperation, ResizeRequest } from '../operation.js';
-import { decodeAnimation, decodeStill, inspectPicture } from './decode-picture.js';
-import { CONTENT_TYPES, HOLDS_ALPHA, encodePicture } from './encode-picture.js';
+import { openPicture } from '../formats/open-picture.js';
+import { decodeAnimation, decodeStill } from './decode-picture.js';
+import { CONTENT_TYPES, HOLDS_ALPHA } from './encode-picture.js';
 import { bindSteps, changesPixels, formatFor, reasonForOneFrame, settleOutput, type BoundStep } from './plan-steps.js';
+import { writePicture } from './write-picture.js';
 import type { Picture, PlanInput, PlanResult } from './plan.types.js';
 
 /**
@@ -16,8 +18,8 @@ import type { Picture, PlanInput, PlanResult } from './plan.types.js';
  */
 export async function runPlan(input: PlanInput, report: ReportProgress = () => undefined): Promise<PlanResult> {
   const steps = bindSteps(input.plan);
-  const clock = new StepClock(steps.length + 2, report);
-  const facts = await inspectPicture(input.bytes, input.limits, 'image');
+  const clock = new StepClock(steps.length + 3, report);
+  const { bytes: source, facts } = await clock.time('open', () => openPicture(input.bytes, input.limits, 'image'));
   const output = settleOutput(steps, facts.format);
   const oneFrame = facts.frames > 1 ? reasonForOneFrame(steps, output) : undefined;
   const animated = facts.frames > 1 && oneFrame === undefined;
@@ -26,15 +28,15 @@ export async function runPlan(input: PlanInput, report: ReportProgress = () => u
   const pixelSteps = steps.filter(changesPixels);
   const whileReading = animated ? undefined : resizeWhileReading(pixelSteps[0], facts, context);
   let picture = await clock.time('read', () =>
-    animated ? decodeAnimation(input.bytes, facts, input.limits, 'image') : decodeStill(input.bytes, input.limits, 'image', whileReading),
+    animated ? decodeAnimation(source, facts, input.limits, 'image') : decodeStill(source, input.limits, 'image', whileReading),
   );
   for (const step of whileReading ? pixelSteps.slice(1) : pixelSteps) {
     picture = await clock.time(step.step.op, () => runStep(step, picture, context));
   }
   const format = formatFor(picture, output);
-  const bytes = await clock.time('write', () => encodePicture(picture, format, output.quality));
-  const { widthPx, heightPx } = picture.frames[0];
-  return { bytes, format, contentType: CONTENT_TYPES[format], widthPx, heightPx, frames: picture.frames.length, notes: oneFrame ? [oneFrame] : [], times: clock.times };
+  const written = await clock.time('write', () => writePicture(picture, { ...output, format }));
+  const notes = [oneFrame, written.note].filter((note) => note !== undefined);
+  return { ...written.size, bytes: written.bytes, format, contentType: CONTENT_TYPES[format], frames: picture.frames.length, notes, times: clock.times };
 }
 
 /** What the decoder can do of the first step; it is measured against the limit like any other step. */
@@ -47,8 +49,8 @@ function resizeWhileReading(first: BoundStep<PixelOperation> | undefined, size: 
 async function contextOf(input: PlanInput, keepsAlpha: boolean, frames: number): Promise<OperationContext> {
   const pictures: Record<string, Frame> = {};
   for (const [name, bytes] of Object.entries(input.pictures ?? {})) {
-    await inspectPicture(bytes, input.limits, name);
-    pictures[name] = (await decodeStill(bytes, input.limits, name)).frames[0];
+    const opened = await openPicture(bytes, input.limits, name);
+    pictures[name] = (await decodeStill(opened.bytes, input.limits, name)).frames[0];
   }
   return { seed: input.seed ?? 0, pictures, maxPixels: input.limits.maxPixels / frames, keepsAlpha };
 }

@@ -5,7 +5,7 @@ import { numberParameter } from '../../schemas/parameters.js';
 export const adjustQuality = defineOperation({
   id: 'adjust_quality',
   version: '1.0.0',
-  summary: 'Sets the quality of the written file: lower is smaller. PNG and GIF get fewer colours.',
+  summary: 'Sets the quality of the written file: lower is smaller. PNG gets fewer colours; GIF too, under 40.',
   group: 'format',
   parameters: z
     .object({
