@@ -1,7 +1,7 @@
 /**
- * Writes what is generated from the code: the lists of operations, `.env.example`, `docs/configuration.md` and the
- * Prisma client. With `--check` it writes nothing and fails when a file on disk is not what would be written; with
- * `--operations` it writes the lists of operations only and needs no build.
+ * Writes what is generated from the code: the lists of operations, `.env.example`, `docs/configuration.md`,
+ * `docs/operations.md` and the Prisma client. With `--check` it writes nothing and fails when a file on disk is not what
+ * would be written; with `--operations` it writes the lists of operations only and needs no build.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -21,9 +21,11 @@ await ensureBuild();
 const fromDist = (file) => import(pathToFileURL(path.join(ROOT, 'dist', file)).href);
 const { renderConfigurationPage, renderEnvExample } = await fromDist('libs/kernel/index.js');
 const { ALL_SETTINGS } = await fromDist('apps/all-settings.js');
+const { OPERATION_DEFINITIONS, renderOperationsPage } = await fromDist('libs/imaging/schemas/index.js');
 
 emit('.env.example', renderEnvExample(ALL_SETTINGS));
 emit('docs/configuration.md', renderConfigurationPage(ALL_SETTINGS));
+emit('docs/operations.md', renderOperationsPage(Object.values(OPERATION_DEFINITIONS)));
 const prisma = spawnSync(process.execPath, ['tools/prisma/generate.mjs', ...(check ? ['--check'] : [])], { cwd: ROOT, encoding: 'utf8' });
 if (prisma.status !== 0) stale.push(`libs/database/generated: ${`${prisma.stdout}${prisma.stderr}`.trim()}`);
 if (stale.length > 0) giveUp(`Not what the code says (run: npm run generate):\n  ${stale.join('\n  ')}`);

@@ -21,6 +21,8 @@ export interface OperationDefinition<Parameters extends z.ZodObject = z.ZodObjec
   /** Every parameter with `.describe(…)`, its range inside the words of its errors, and a default where one makes sense. */
   readonly parameters: Parameters;
   readonly cost: OperationCost;
+  /** About how long a megapixel takes on one core, for estimates; 15 when left out. */
+  readonly msPerMegapixel?: number;
   /** Whether it may run on every frame of an animation; otherwise a plan that holds it works on the first frame. */
   readonly perFrame: boolean;
   /** Parameters that run as they stand: shown in the documents, run by the tests. */

@@ -30,12 +30,15 @@ export const crop = defineOperation({
       percent: numberParameter({ min: 1, max: 100 }).default(100).describe('Share of both sides that is kept, of the whole or of the part with the given proportions.'),
       focus: choiceParameter(['centre', 'attention', 'subject'])
         .default('centre')
-        .describe('What stays in view: the middle, what draws the eye (edges and strong colours), or the subject before its background.'),
+        .describe('What stays in view: the middle, what draws the eye (edges and strong colours), or the subject before its background (alone: the part around the subject).'),
     })
     .strict()
-    .refine(({ box, aspect, square, percent }) => box !== undefined || aspect !== undefined || square || percent < 100, 'expected box, aspect, square or percent under 100')
+    .refine(
+      ({ box, aspect, square, percent, focus }) => box !== undefined || aspect !== undefined || square || percent < 100 || focus === 'subject',
+      'expected box, aspect, square, percent under 100 or focus subject',
+    )
     .refine(({ box, aspect, square }) => [box !== undefined, aspect !== undefined, square].filter(Boolean).length < 2, 'expected only one of box, aspect and square'),
   cost: 'cpu',
   perFrame: true,
-  example: { aspect: '4:3', focus: 'attention' },
+  example: { aspect: '16:9', focus: 'attention' },
 });

@@ -43,6 +43,18 @@ describe('crop', () => {
     expect(held(kept)).toBe(900);
   });
 
+  it('cuts to a subject before a plain background, and keeps it in the middle of a window', async () => {
+    const data = new Uint8Array(400 * 300 * 3).fill(235);
+    for (let y = 120; y < 240; y++) for (let x = 250; x < 330; x++) data.set([40 + (x % 9), 90, 30], (y * 400 + x) * 3);
+    const shot: Frame = { widthPx: 400, heightPx: 300, channels: 3, data };
+    const cut = await runOperation(cropOperation, shot, { focus: 'subject' });
+    expect(Math.abs(cut.widthPx - 92)).toBeLessThanOrEqual(6);
+    expect(Math.abs(cut.heightPx - 132)).toBeLessThanOrEqual(6);
+    const window = await runOperation(cropOperation, shot, { square: true, percent: 50, focus: 'subject' });
+    expect(size(window)).toEqual([150, 150]);
+    expect(window.data.filter((value, at) => at % 3 === 1 && value === 90).length).toBe(80 * 120);
+  });
+
   it('keeps the same part of all frames of an animation', async () => {
     const settled = { ...(await settledOn(patch(30, 100))) };
     expect(settled).toMatchObject({ box: { width: 120, height: 120 } });
@@ -56,7 +68,7 @@ describe('crop', () => {
   it('refuses a box outside and parameters that contradict each other', async () => {
     await expect(runOperation(cropOperation, drawnPicture(), { box: { x: 256, y: 0, width: 5, height: 5 } })).rejects.toMatchObject({ details: { box: expect.stringContaining('256x192') } });
     const reason = (params: object): string | undefined => crop.parameters.safeParse(params).error?.issues[0].message;
-    expect(reason({})).toBe('expected box, aspect, square or percent under 100');
+    expect(reason({})).toBe('expected box, aspect, square, percent under 100 or focus subject');
     expect(reason({ square: true, aspect: '1:2' })).toBe('expected only one of box, aspect and square');
     expect(reason({ aspect: '0:5' })).toContain('such as 16:9');
     expect(reason({ aspect: 'wide' })).toContain('such as 16:9');
