@@ -9,9 +9,13 @@ const COUNT = COLUMNS * COLUMNS;
 function gridEdges(): SuperpixelEdges {
   const first: number[] = [];
   const second: number[] = [];
+  const join = (a: number, b: number): void => {
+    first.push(a);
+    second.push(b);
+  };
   for (let node = 0; node < COUNT; node++) {
-    if ((node + 1) % COLUMNS !== 0) [first.push(node), second.push(node + 1)];
-    if (node + COLUMNS < COUNT) [first.push(node), second.push(node + COLUMNS)];
+    if ((node + 1) % COLUMNS !== 0) join(node, node + 1);
+    if (node + COLUMNS < COUNT) join(node, node + COLUMNS);
   }
   const count = first.length;
   const borderPx = new Float64Array(count).fill(10);
