@@ -33,5 +33,5 @@ export function mergeSteps(steps: readonly Step[]): Step[] {
 
 function isFuller(a: Step, b: Step): boolean {
   const size = (step: Step): number => Object.keys(step.params).length;
-  return size(a) > size(b) || (size(a) === size(b) && a.confidence > b.confidence + 0.05);
+  return size(a) > size(b) || (size(a) === size(b) && a.confidence > b.confidence);
 }

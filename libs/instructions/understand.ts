@@ -24,6 +24,8 @@ import { tokenize } from './words/tokenize.js';
 const MAX_CHARACTERS = 4000;
 /** In words. Every pattern is held against every sentence, so that a text without a stop must not be one sentence. */
 const LONGEST_SENTENCE = 80;
+/** In words: "scratches and deep creases" is one wish. */
+const LONGEST_LIST_ITEM = 4;
 const VAGUE_AMOUNT = 50;
 /** Before the generative readers: these take words that would look like things ("remove the border"). */
 const EARLY_RULES: readonly Rule[] = [monochromeRule, backgroundRule, decorationRule, formatRule];
@@ -50,7 +52,6 @@ export function understand(text: string): Understanding {
     words: tokens.map((token) => token.text).join(' '),
     quotes: tokens.filter((token) => token.kind === 'quote').map((token) => token.content ?? ''),
     note: (sentence) => void reading.notes.add(sentence),
-    wish: (wish) => void reading.generative.push(wish),
   };
   const taken = new Set<Token>();
   for (const sentence of sentences(tokens)) readSentence(sentence, reading, surroundings, taken);
@@ -82,13 +83,15 @@ function readSentence(tokens: readonly Token[], reading: Reading, surroundings: 
     const result = readClause(clause, reading, surroundings, carry, afterGenerative);
     carry = result.carry;
     afterGenerative = result.isGenerative;
-    if (reading.steps.length + reading.generative.length === before) reportUnread(clause, reading);
+    if (reading.steps.length + reading.generative.length === before && !clause.isTouched) reportUnread(clause, reading);
   }
 }
 
 function readClause(clause: Clause, reading: Reading, surroundings: Surroundings, carry: Carry, afterGenerative: boolean): { carry: Carry; isGenerative: boolean } {
   for (const rule of EARLY_RULES) reading.steps.push(...rule(clause, surroundings));
   const wish = recogniseGenerative(clause, surroundings.words);
+  const previous = reading.generative.at(-1);
+  if (wish && afterGenerative && previous?.kind === wish.kind && !soundsLikeWish(clause.words) && clause.tokens.length <= LONGEST_LIST_ITEM) return { carry, isGenerative: true };
   if (wish) reading.generative.push(wish);
   else if (afterGenerative && isListGoingOn(clause)) {
     clause.takeAll();

@@ -2,10 +2,10 @@ import type { Clause, Phrase } from '../clauses/clause.js';
 
 /** How much words mean on a scale to 100. The first pattern that fits at a place wins, hence the weak ones with strong words come first. */
 const LEVELS: readonly (readonly [RegExp, number])[] = [
-  [/(?:very |ever so )(?:slightly|small amount|little bit|little|subtly)|(?:a )?(?:tiny bit|tiny|hint|touch of|tad|smidge|smidgen|hair|teeny bit|fraction)|(?:a )?very small amount|minimally/, 10],
+  [/(?:very |ever so )(?:slightly|small amount|little bit|little|subtly)|(?:a )?(?:tiny bit|tiny|hint|touch of|tad|smidge|smidgen|teeny bit|fraction)|(?:a )?very small amount|minimally/, 10],
   [/(?:just )?(?:a )?(?:slightly|slight|subtly|subtle|small amount|small bit|minor|marginally|gently|lightly|mildly|faintly)/, 15],
   [/quite a (?:bit|lot|few)|a good (?:bit|deal|amount)|(?:a )?(?:large|big|huge|great|substantial|significant|considerable|good|wide) (?:amount|margin|degree|deal|bit)/, 55],
-  [/(?:just )?(?:a )?(?:little bit|little|bit|few shades|few|couple|shade)|somewhat|(?:by )?some|kind of|a notch/, 20],
+  [/(?:just )?(?:a )?(?:little bit|little|bit|few shades|few|couple|shade)|somewhat|by some|some(?= ?$)|kind of|a notch/, 20],
   [/(?:a )?(?:moderate amount|moderately|moderate|medium amount|medium|fairly|reasonably|decent amount)/, 35],
   [/(?:as \w+ as possible|extremely|drastically|drastic|dramatically|to the max|maximum|max|intensely|super|insanely|incredibly|exponentially|radically|vastly|immensely)/, 75],
   [/completely|fully|totally|entirely|all the way/, 100],

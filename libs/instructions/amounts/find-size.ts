@@ -13,10 +13,13 @@ const UNIT = '(?: ?px)?';
 const LINK = '(?: ?(?:=|of|is|to|at|should be|must be|be|as|by|for|about|around|from))*';
 const WIDE = '(?:width|wide|wideness|horizontal|horizontally|w|across|breadth|long)';
 const TALL = '(?:height|high|tall|vertical|vertically|h|tallness|higher|taller)';
+const WRONG = String.raw`(?: (?:is|should|must|has|wrong|you))(?: (?:is|wrong|bad|incorrect|not|isnt|,|it|should|must|be|has|to|have|\d{1,2}))*`;
 /** Words of width or height with their number before or behind. */
 const SIDES: readonly (readonly ['width' | 'height', RegExp])[] = [
   ['width', new RegExp(`${WIDE}${LINK} (?<n>${NUMBER})${UNIT}`)],
   ['height', new RegExp(`${TALL}${LINK} (?<n>${NUMBER})${UNIT}`)],
+  ['width', new RegExp(`${WIDE}${WRONG} (?<n>${NUMBER})${UNIT}`)],
+  ['height', new RegExp(`${TALL}${WRONG} (?<n>${NUMBER})${UNIT}`)],
   ['width', new RegExp(`(?<n>${NUMBER})${UNIT}(?: ?(?:as|in|is|=|of|for)(?: the)?(?: new| correct)?)* ${WIDE}`)],
   ['height', new RegExp(`(?<n>${NUMBER})${UNIT}(?: ?(?:as|in|is|=|of|for)(?: the)?(?: new| correct)?)* ${TALL}`)],
 ];
@@ -82,6 +85,7 @@ function definedSides(width: number | undefined, height: number | undefined): { 
 }
 
 function firstPair(clause: Clause): Size | undefined {
+  const pairs: Size[] = [];
   let fallback: Size | undefined;
   for (let from = 0; from < clause.tokens.length; ) {
     const phrase = clause.part(from, clause.tokens.length - 1).find(PAIR);
@@ -91,10 +95,11 @@ function firstPair(clause: Clause): Size | undefined {
     const before = clause.words.split(' ').slice(0, place.from).join(' ');
     if (width >= LEAST_PX && height >= LEAST_PX && Number.isInteger(width) && Number.isInteger(height)) {
       const size = { width, height, ...place };
-      if (!CORRECTED.test(before)) return size;
-      fallback ??= size;
+      if (CORRECTED.test(before)) fallback ??= size;
+      else pairs.push(size);
     }
     from = place.to + 1;
   }
-  return fallback;
+  // "It is 100x100 now but I want …": the later one is wanted.
+  return (clause.has(/(?:but|now|currently|instead)/) ? pairs.at(-1) : pairs[0]) ?? fallback;
 }

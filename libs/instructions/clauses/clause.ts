@@ -27,6 +27,9 @@ function wholeWords(pattern: RegExp): RegExp {
 
 /** A stretch of a sentence that holds about one command. Rules look for patterns in it and take the words they have read. */
 export class Clause {
+  private openWords = '';
+  private openAt = -1;
+
   constructor(
     private readonly source: string,
     readonly tokens: readonly Token[],
@@ -40,11 +43,17 @@ export class Clause {
 
   /** The words that no rule has taken; a dot for each other. */
   get open(): string {
-    return this.tokens.map((token) => (this.taken.has(token) ? TAKEN : token.text)).join(' ');
+    // Only ever more words are taken, so that their count tells whether the cached words still hold.
+    if (this.openAt !== this.taken.size) {
+      this.openAt = this.taken.size;
+      this.openWords = this.tokens.map((token) => (this.taken.has(token) ? TAKEN : token.text)).join(' ');
+    }
+    return this.openWords;
   }
 
-  get isExhausted(): boolean {
-    return this.tokens.every((token) => this.taken.has(token));
+  /** Whether a rule has read anything of it. */
+  get isTouched(): boolean {
+    return this.tokens.some((token) => this.taken.has(token));
   }
 
   isTaken(index: number): boolean {

@@ -9,16 +9,13 @@ export const NOT = /^(?:not|never|isnt|dont)$/;
 export const TOO = /^(?:too|overly|excessively)$/;
 
 /** "turn down", "take away", "bring out", "get rid of": a verb whose direction its particle tells. */
-const PARTICLE_VERBS: readonly (readonly [RegExp, 1 | -1])[] = [
-  [/^(?:turn|tone|bring|dial|pull|tune|scale|push|knock|cut|drop|bump|crank|take|kick|slide|move|dull|calm|set|ease)$/, 1],
-];
+const PARTICLE_VERB = /^(?:turn|tone|bring|dial|pull|tune|scale|push|knock|cut|drop|bump|crank|take|kick|slide|move|dull|calm|set|ease)$/;
 const DOWN_PARTICLE = /^(?:down|away|off|out|back)$/;
 
 /** Direction of the governing word at an index: 1, -1 or none. */
 export function directionAt(words: readonly string[], at: number): 1 | -1 | undefined {
   const word = words[at];
-  const isParticleVerb = PARTICLE_VERBS.some(([pattern]) => pattern.test(word));
-  if (isParticleVerb) {
+  if (PARTICLE_VERB.test(word)) {
     const particle = words.slice(at + 1, at + 6).find((next) => /^(?:up|down|out|away|off|back|rid)$/.test(next));
     if (particle === 'up') return 1;
     if (particle === 'out') return /^(?:bring|pull|push)$/.test(word) ? 1 : -1;

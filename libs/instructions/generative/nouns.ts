@@ -1,4 +1,5 @@
 import { COLOR_FAMILIES } from '../colors/color-families.js';
+import { PHRASES } from '../lexicon/phrases.js';
 
 /** Heads of phrases that name a quality or a part of the frame, no thing in the picture: "remove the red tones" paints nothing anew. */
 const QUALITIES =
@@ -16,11 +17,17 @@ export function nounPhrase(words: readonly string[], from: number): string[] {
   while (at < words.length && LEAD.test(words[at])) at++;
   if (at > from && (at === words.length || END.test(words[at])) && GROUP.test(words[at - 1])) return [words[at - 1]];
   const phrase: string[] = [];
-  while (at < words.length && !END.test(words[at])) phrase.push(words[at++]);
+  const joinsColors = (): boolean => words[at] === 'and' && COLOR_FAMILIES.has(phrase.at(-1) ?? '') && COLOR_FAMILIES.has(words[at + 1] ?? '');
+  while (at < words.length && (!END.test(words[at]) || joinsColors())) phrase.push(words[at++]);
   return phrase;
 }
 
 const ADVERB = /(?:[tedsn]ly|ally|fully|ably)$/;
+
+/** A pronoun can be taken out, but "put it on my wall" adds nothing. */
+export function isPronoun(phrase: readonly string[]): boolean {
+  return phrase.length === 1 && /^(?:it|this|that|these|those|one|ones|everything)$/.test(phrase[0]);
+}
 
 /** Whether a phrase names something in the picture and no quality, tone or margin of it. */
 export function namesThing(words: readonly string[]): boolean {
@@ -28,7 +35,7 @@ export function namesThing(words: readonly string[]): boolean {
   const head = phrase.at(phrase.includes('of') && /^(?:photo|picture|image)s?$/.test(phrase[phrase.indexOf('of') - 1] ?? '') ? phrase.indexOf('of') + 1 : -1);
   if (head === undefined) return false;
   if (phrase.includes('of') && !/^(?:photo|picture|image)s?$/.test(phrase[phrase.indexOf('of') - 1] ?? '') && QUALITIES.test(phrase[phrase.indexOf('of') - 1] ?? '')) return false;
-  return !QUALITIES.test(head) && !COLOR_FAMILIES.has(head) && !/^(?:background|foreground|\d.*|slightly|brighter|darker|sharper|lighter|warmer)$/.test(head) && !ADVERB.test(head);
+  return !QUALITIES.test(head) && !PHRASES.has(head) && !COLOR_FAMILIES.has(head) && !/^(?:background|foreground|\d.*|slightly|brighter|darker|sharper|lighter|warmer)$/.test(head) && !ADVERB.test(head);
 }
 
 export const PERSON = '(?:man|men|woman|women|girls?|boys?|kids?|guys?|people|persons?|lady|ladies|child|children|baby|babies|couple|friends?|wife|husband|mother|mom|father|dad|brother|sister|son|daughter|grandm\\w+|grandf\\w+|grandpa|dogs?|cats?|him|her|them|me|us|bride|groom|person|he|she|strangers?|tourists?|photobomb\\w*|ex|boyfriend|girlfriend|everyone|everybody|crowd|players?|hand|arm|finger|thumb)';

@@ -8,13 +8,16 @@ interface Removal {
 
 const REMOVE = '(?:remov(?:e[sd]?|ing|al of)|delet(?:e[sd]?|ing)|eras(?:e[sd]?|ing)|get(?:ting)? rid(?: of)?|rid of|eliminat(?:e|ing)|edit(?:ed|ing)? out|tak(?:e|ing) (?:out|away|off)|took out|photo ?shop(?:ped|ping)? (?:out|away)|shop out|clone out|rub out|paint out|airbrush out|cancel out|blot out|clean out|wipe out|pull out|get out|scrub|omit|exclude|remove out|lose|cut away|hide)';
 const CUT_OUT = '(?:crop(?:ped|ping)? (?:out|away)|cut(?:ting)? (?:out|off)|chop out|trim out)';
-/** What "crop out" leaves to cropping. */
-const FRAME_PART = '(?!(?: (?:the|all|any|some|this|that|a|of|my|extra|black|white|blank|empty|gray|excess|only|just|outer|upper|lower|left|right|top|bottom|much|most|everything|as))* (?:(?:edges?|sides?|top|bottom|left|right|borders?|bars?|space|area|part|portion|section|half|rest|corners?|image|picture|photo|excess|else|margins?|background|possible|foreground|third|quarter)(?: |$)|(?:white|black)$))';
+/** Parts of the frame that are left to other rules: to "crop out" or remove an edge is cropping. */
+const notFramePart = (parts: string): string => `(?!(?: (?:the|all|any|some|this|that|a|of|my|extra|black|white|blank|empty|gray|excess|only|just|outer|upper|lower|left|right|top|bottom|much|most|everything|as))* (?:(?:${parts})(?: |$)|(?:white|black)$))`;
+
+const EDGES = 'edges?|sides?|top|bottom|left|right|borders?|bars?|space|area|part|portion|section|half|rest|corners?|excess|else|margins?|possible|foreground|third|quarter';
+const WHOLE = 'image|picture|photo|background';
 
 export const REMOVALS: readonly Removal[] = [
-  { pattern: new RegExp(`${CUT_OUT}${FRAME_PART}`), unless: /(?:transparent|png|new background|another background|different background|place (?:him|her|it|them)|put (?:him|her|it|them|me))/ },
+  { pattern: new RegExp(`${CUT_OUT}${notFramePart(`${EDGES}|${WHOLE}`)}`), unless: /(?:transparent|png|new background|another background|different background|place (?:him|her|it|them)|put (?:him|her|it|them|me))/ },
   { pattern: new RegExp(`(?:crop|cut)(?:ped|ping)? (?<thing>(?:\\w+ ){1,8}?)out(?: of (?:the |this |my )?(?:\\w+))?`), unless: /(?:transparent|png|background)/ },
-  { pattern: new RegExp(`${REMOVE}(?: (?:out|of))?${FRAME_PART.replace('|background', '').replace('|image|picture|photo', '')}`) },
+  { pattern: new RegExp(`${REMOVE}(?: (?:out|of))?${notFramePart(EDGES)}`) },
   { pattern: /(?:photo ?shop|shop|edit|take|get|remove|erase|clone|move|kick|pull|want|have|swipe|block|like|airbrush|cut|taking|getting|editing|photoshopping) (?<thing>(?:\w+ ){1,9}?)(?:(?<!(?:^| )(?:stand|stands|standing|help|came|come|comes|bring|brings|figure|blown|washed|check|turn|turned|pop|pops|sharpen|smooth|print|even|fill|find|put|black|blur|jump|bringing|coming|printed|worked|work|zoom|pan|wash|blow|tone|toned|level|lighten|straighten|fade|stick|sticks|going|go|passed|gone|goes|run|whited|blacked|blocked|white) )(?:out|away)|gone)(?: (?:of|from) (?:the |this |my |it|there|here|our )?\w*)?(?! of focus)/ },
   { pattern: /(?:have|get|like|want|need|with|having|wants|getting) (?<thing>(?:\w+ ){1,14}?)(?:removed|deleted|erased|photoshopped out|edited out|taken out|cropped out|gone|to disappear|disappear|to be gone|taken away|cut out)/ },
   { pattern: /(?:can|could|may|would|is it possible|possible for|for|that|if|hope|wish) (?<thing>(?:\w+ ){1,10}?)(?:to )?(?:be |are |is |get |being )?(?:removed|deleted|erased|photoshopped out|edited out|taken out|gone|disappear|go away|vanish|taken away|cropped out)/ },
@@ -37,11 +40,12 @@ export const EXCHANGES: readonly RegExp[] = [
 ];
 
 const COLORS = '(?:red|orange|yellow|green|blue|purple|pink|brown|black|white|gold|golden|silver|gray|teal|turquoise|violet|beige|maroon|navy|aqua|tan|cream|rainbow|magenta|cyan|blonde|peach)';
-const PLAIN_PICTURE = '(?!(?:\\w+ ){0,3}?(?:image|picture|photo|it|background|this|everything|logo|overall|tones?|colors?|lighting|whole|pic|hue|grass|water|sky|trees?|skin|snow|scene|filter|look|ground|shadows|whites?|blacks?|leaves|foliage|ocean|sea|lights?|sun|sunset|clouds?)(?: |$))';
+const PLAIN_PICTURE = '(?!(?:\\w+ ){0,3}?(?:image|picture|photo|it|background|this|everything|logo|overall|tones?|colors?|lighting|whole|pic|hue|grass|water|sky|trees?|skin|snow|scene|filter|look|ground|shadows|whites|blacks|leaves|foliage|ocean|sea|lights?|sun|sunset|clouds?)(?: |$))';
 /** A thing in another colour: the thing must be found and painted anew. */
 export const RECOLORS: readonly RegExp[] = [
   new RegExp(`(?:change|changing|alter|adjust|switch|turn|swap|modify) (?:the )?(?:\\w+ )?colou?rs? (?:of|on|for|in) (?:the |my |his |her |this |that |their |a |some |these )*(?!(?:image|picture|photo|background|it|whole|entire|overall|this|lighting|filter|tone|tones|scene)(?: |$))\\w+`),
-  new RegExp(`(?:change|changing|turn|make|color|paint|dye|recolor|let|recolour|have|get) (?:the |my |his |her |this |that |their |a |some |these |one |both |to |our )+${PLAIN_PICTURE}(?:(?!more |less |too |bit |little |slightly |and |with |look |tones? )\\w+ ){1,4}?(?:colou?r )?(?:to |into |be |a |from \\w+ to |turn |in |all )*(?:light |dark |bright |baby |darker |hot |deep |neon )*${COLORS}(?= |$)(?! (?:background|tones?|tint|and white|hue|filter|cast))`),
+  new RegExp(`(?:change|changing|turn|make|color|paint|dye|recolor|let|recolour|have|get) (?:the |my |his |her |this |that |their |a |some |these |one |both |to |our |of )+${PLAIN_PICTURE}(?:(?!more |less |too |bit |little |slightly |and |with |look |tones? )\\w+ ){1,4}?(?:colou?r )?(?:to |into |be |a |from \\w+ to |turn |in |all )*(?:light |dark |bright |baby |darker |hot |deep |neon )*${COLORS}(?= |$)(?! (?:background|tones?|tint|and white|hue|filter|cast))`),
+  new RegExp(`(?:the |his |her |my |their )${PLAIN_PICTURE}(?:\\w+ ){1,3}?(?:should|could|must) be (?:\\w+ )?${COLORS}`),
   new RegExp(`(?:change|make) (?:the )?(?:\\w+ ){1,3}?color(?:s)? (?:to|into|from) (?:\\w+ )?${COLORS}`),
   /(?:change|changing|color|recolor|dye|paint|make) (?:the |my |his |her |this |that |their |a |some )*(?:hair|shirt|dress|eyes?|lips|jacket|suit|car|shoes?|clothes|clothing|hat|nails|wall|walls|tie|outfit)(?: color)?(?= |$)/,
   /give (?:him|her|them|it|me|us|the \w+) (?:a |an |some )*(?:different|another|new|red|blue|green|pink|yellow|white|black|purple|orange)(?: \w+)+/,
@@ -49,7 +53,9 @@ export const RECOLORS: readonly RegExp[] = [
 
 export const PLACED: readonly RegExp[] = [
   new RegExp(`(?:put|place|insert|stick|drop|paste|photo ?shop|superimpose|transplant) (?<thing>(?:the |a |an |my |his |her |this |that |these |our |some |him |her |them |me |us |myself |\\w+ ){1,7}?)(?:on|onto|in|into|next to|behind|over|beside|inside|under|around|above|in front of|near|holding)(?= )(?! (?:white|black|plain|a white|a plain|a black|a transparent|transparent|order|a solid|my|the mail|canvas|frame|it|focus|print|png|here|touch|general|return|advance|this post)(?: |$))`),
-  /(?:give|giving|gave) (?:him|her|them|me|us|it|my \w+|the (?:man|woman|girl|boy|dog|cat|guy|baby|person|people)) (?:a|an|some)?/,
+  /(?:give|giving|gave) (?:him|her|them|me|us|it|my \w+|the (?!(?:image|picture|photo|whole|entire|colors?|background|overall|scene|lighting|logo)(?: |$))\w+)(?: (?:a|an|some))?/,
+  /(?:have|let) there(?: be)?(?: (?:a|an|some))?|(?:there|it|he|she|they) should be(?: \w+ing)? (?:a|an|some)|can (?:we|there|he|she|they) (?:have|be) (?:a|an|some|in)/,
+  /^(?:have|let) (?:a|an|some) (?<thing>(?:\w+ )+)\w+/,
   /(?:what if|let|let us see|imagine) (?:the |there |a |an |it |him |her |them )*(?<thing>(?:\w+ )+?)(?:had|has|have|was|were|with|be|is|in|on|are|show|hold|lick|wear|walk|ride|eat)/,
   /(?:have|make|get) (?:the |my |him |her |them |a |it |me )+(?:\w+ ){0,3}?(?:wear(?:ing)?|hold(?:ing)?|rid(?:e|ing)|eat(?:ing)?|stand(?:ing)?|sit(?:ting)?|fly(?:ing)?|fight(?:ing)?|jump(?:ing)?|danc(?:e|ing)|smil(?:e|ing)|look(?:ing)? at|howl|hug(?:ging)?|kiss(?:ing)?)(?<thing>)?/,
 ];

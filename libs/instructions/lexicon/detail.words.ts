@@ -9,7 +9,7 @@ export const DETAIL_WORDS: readonly QualityWords[] = [
     comparatives: 'sharper, crisper, clearer, more clear, higher definition, better focus, more visible, more focused, more focus',
     adjectives: 'sharp, crisp, clear, in focus, focused, hd, high definition, clean cut, oversharpened, legible, readable, well defined',
   },
-  { quality: 'clarity', nouns: 'clarity, details, detail, texture, structure, clearness', comparatives: 'more detailed', adjectives: 'detailed' },
+  { quality: 'clarity', verbs: 'clarify', nouns: 'clarity, details, detail, texture, structure, clearness', comparatives: 'more detailed', adjectives: 'detailed' },
   {
     quality: 'blur',
     nouns: 'soft focus, bokeh, gaussian blur, motion blur, depth of field, blur effect, blurring effect',

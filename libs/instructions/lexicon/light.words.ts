@@ -4,7 +4,7 @@ import type { QualityWords } from './sense.js';
 export const LIGHT_WORDS: readonly QualityWords[] = [
   {
     quality: 'brightness',
-    nouns: 'brightness, light, lights, lighting, lightness, lightening, lightning, illumination, luminosity, luminance, luminescence, brightening, brights, natural light, ambient light, sunlight, daylight, sunshine',
+    nouns: 'brightness, light, lighting, lightness, lightening, lightning, illumination, luminosity, luminance, luminescence, brightening, brights, natural light, ambient light, sunlight, daylight, sunshine',
     nounsDown: 'darkness, dimness, darkening, darks',
     verbs: 'brighten, brighten up, lighten, lighten up, light up, illuminate, bright up, bright',
     verbsDown: 'darken, darken up, dim, underexpose',

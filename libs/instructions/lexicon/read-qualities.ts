@@ -75,7 +75,7 @@ function regionBefore(clause: Clause, item: Spotted): string | undefined {
   if (item.sense.role === 'verb') return undefined;
   const words = clause.words.split(' ');
   const make = words.slice(0, item.from).findLastIndex((word) => /^(?:make|makes|making|get|turn|have|want|need)$/.test(word));
-  return make >= 0 && make < item.from - 1 ? findRegion(clause.part(0, item.from - 1), make) : undefined;
+  return make >= 0 && make < item.from - 1 && /^(?:the|my|his|her|their|our|its|this|that|these|both|all|just|only|background|foreground)$/.test(words[make + 1]) ? findRegion(clause.part(0, item.from - 1), make) : undefined;
 }
 
 /** Which way a named quality is wished; undefined where it is not wished at all. */
@@ -102,7 +102,7 @@ function rule(item: Spotted, words: readonly string[], previousEnd: number, carr
 function isComplaint(item: Spotted, named: string, words: readonly string[]): boolean {
   const before = words.slice(0, item.from);
   const wished = before.some((word) => WISHES.test(word)) || /^(?:to|so)$/.test(words[0]);
-  if (item.sense.role === 'comparative' || before.slice(-5).includes('make') || before.includes('more')) return false;
+  if (item.sense.role === 'comparative' || before.slice(-5).some((word) => /^(?:make|add|apply|use|put)$/.test(word)) || before.includes('more')) return false;
   if (ALWAYS_COMPLAINTS.test(named)) return true;
   if (!COMPLAINTS.has(item.sense.quality) && item.sense.sign > 0) return false;
   const linked = before.slice(-3).some((word) => LINKS.test(word));
@@ -111,7 +111,9 @@ function isComplaint(item: Spotted, named: string, words: readonly string[]): bo
 
 function ruleNoun(item: Spotted, words: readonly string[], previousEnd: number, carry: Carry): Ruling | undefined {
   const { role, sign } = item.sense;
-  const give = (direction: 1 | -1, confidence: number, governor: number): Ruling => ({ direction: direction === sign ? 1 : -1, confidence, governor });
+  // Fewer shadows are lighter ones; lifted shadows are lighter, too.
+  const turned = item.sense.quality === 'shadows' && !words.some((word) => /^(?:raise|lift|up|open|adjust|recover)$/.test(word)) ? -1 : 1;
+  const give = (direction: 1 | -1, confidence: number, governor: number): Ruling => ({ direction: direction * turned === sign ? 1 : -1, confidence, governor });
   const after = words.slice(item.to + 1, item.to + 8);
   const behind = directionBehind(after);
   if (behind) return give(behind, 0.9, item.to);

@@ -43,6 +43,7 @@ function chooseSense(senses: readonly Sense[], words: readonly string[], from: n
   if (adjective && /^(?:too|so|very|not|less|look|looks|looking|is|are|was|were|appear|be|really|overly|how|being|as|quite|bit|little|more)$/.test(before) && (!noun || /^(?:too|so|very|look|looks|is|was|be)$/.test(before) || noun.quality !== adjective.quality)) return attributive(adjective, after);
   if (verb && !noun && !adjective) return verb;
   if (noun && verb && isVerbPlace(before, after)) return verb;
+  if (noun && adjective && /^(?:has|have|with|a|wearing|her|his|my|in|some|and)$/.test(before) && !attributive(adjective, after)) return undefined;
   if (noun) return noun;
   if (verb && isVerbPlace(before, after)) return verb;
   return adjective ? attributive(adjective, after) : verb;

@@ -12,11 +12,12 @@ const GONE = new RegExp(`${GROUND} (?:to be |is |be |could be |can be |being )?(
 const TRANSPARENT = /(?:transparent|transparency|see through|clear background|alpha|transparant)/;
 const ISOLATE = /(?:isolate|cut ?out (?:just )?(?:the |my |his |her |this |only )*(?:\w+ )*?(?:only|from|and (?:put|place))|extract|(?:just|only) (?:the |my |his |her )?(?:\w+ ){1,3}(?:visible|remains?|as png)|cut out|cut)/;
 const SET = new RegExp(
-  `(?:make|making|change|changing|changed|turn|set|replace|replaced|color|fill|paint|put|place|add|swap|switch|use|with|on|onto|give|have|has|want|need|into|against|in|convert|get) (?:(?!out |from |behind |and |of |removed |photoshopped )\\w+ ){0,9}?${GROUND}(?: (?:to|into|with|be|as|for|a|an|the|all|it|color|of|just|plain|solid|pure|completely|totally|entirely|one|flat|simple|more|full|fully|should|is|by))*(?: (?:\\w+)){0,3}|${GROUND} (?:to be |should be |must be |be |is |changed |turned |made |to |in |all |into )+(?:\\w+ ){0,3}\\w+`,
+  `(?:make|making|change|changing|changed|turn|set|replace|replaced|color|fill|paint|put|place|add|swap|switch|use|with|on|onto|give|have|has|want|need|into|against|in|convert|get) (?:(?!out |from |behind |and |of |removed |photoshopped )[\\w#]+ ){0,9}?${GROUND}(?: (?:from|to|into|with|be|as|for|a|an|the|all|it|color|of|just|plain|solid|pure|completely|totally|entirely|one|flat|simple|more|full|fully|should|is|by))*(?: (?:[\\w#]+)){0,4}|${GROUND} (?:to be |should be |must be |be |is |changed |turned |made |to |in |all |into )+(?:\\w+ ){0,3}[\\w#]+`,
 );
 const FOLLOWING_COLOR = /^(?:and )?(?:with )?(?:(?:make|leave|turn|set|replace|have|put|change|keep|fill|like|to|it|with|a|the|in|plain|pure|just|be|solid|all|completely|into|by|color|an|one|flat|background) )*/;
 const BLACK_OUT = new RegExp(`(?:black|white|gray)(?:ed)? out ${DETERMINERS}${GROUND}|${GROUND} (?:\\w+ )?(?:blacked|whited|grayed) out`);
-const DEGREE = /(?:more|less|bit|little|slightly|brighter|darker|lighter|warmer|cooler|blurry|blurred|blur|sharper|clearer|clear|softer|focus|contrast|saturat\w+|bright|dark|dim|tone|tones|visible|stand|pop|vibrant|light)/;
+const DEGREE =
+  /(?:more|less|bit|little|slightly|brighter|darker|lighter|warmer|cooler|blurry|blurred|blur|sharper|clearer|clear|softer|focus|contrast|saturat\w+|dim|tone|tones|visible|stand|pop|vibrant|(?:bright|dark|light)(?! ?(?:red|orange|yellow|green|blue|purple|pink|brown|gray|cyan|white|violet)))/;
 
 /** The background goes, or becomes a plain colour. A described scene is left to the generative rules. */
 export const backgroundRule: Rule = (clause, surroundings) => {
@@ -40,7 +41,7 @@ function isolated(clause: Clause): ReturnType<Clause['find']> {
 /** The new colour is the one named last ("from black to white"); "make the background white". */
 function colorOfBackground(words: string): string | undefined {
   if (TRANSPARENT.test(words) || DEGREE.test(words)) return undefined;
-  const [, after] = /^(.*?)background(.*)$/.exec(words)?.slice(1) ?? [];
+  const after = /^.*?background(.*)$/.exec(words)?.[1];
   const before = words.slice(0, words.length - (after?.length ?? 0));
   const target = /(?: to| into| with| by| in) (?:a |the |be |all |just |plain |pure |solid |completely |something )*(?<to>[\w#]+(?: [\w#]+)?)/.exec(after ?? '')?.groups?.to;
   const changed = findColor(target ?? '') ?? findColor(after ?? '');

@@ -4,7 +4,7 @@ import type { ParameterValue, Step } from '../understanding.js';
 import { stepFrom, type Rule, type Surroundings } from './rule.js';
 
 const ADDING = '(?:add|adding|added|insert|put|place|apply|give|make|draw|create|include|with|want|need|have|use|write|type|increase|more|round|drop|set|overlay|stamp|around)';
-const BORDER = new RegExp(`${ADDING} (?:\\w+ ){0,7}?(?:borders?|frames?|outline)(?: (?:around|to|on|for|of|the|it|image|picture|photo|in|with|a|that|is|color|as|surrounding|entire|whole))*(?: [\\w#]+)?(?: [\\w#]+)?|(?:border|frame) (?:it|the (?:image|picture|photo))`);
+const BORDER = new RegExp(`${ADDING} (?:(?!around |of |in |on |to |from |and |it |more |my |wooden |picture |window )\\w+ ){0,6}?(?:borders?|frames?|outline)(?: (?:around|to|on|for|of|the|it|image|picture|photo|in|with|a|that|is|color|as|surrounding|entire|whole))*(?: [\\w#]+)?(?: [\\w#]+)?|(?:border|frame) (?:it|the (?:image|picture|photo))`);
 const CORNERS = /(?:round(?:ed)?(?: off)?|curved) (?:the |all |its )*(?:corners?|edges?)(?: (?:by|of|with|radius|a))*(?: (?<n>\d+)(?: ?(?<unit>px|percent))?)?|(?:add|give|make) (?:\w+ )*?(?:corners?) round(?:ed)?/;
 const SHADOW = new RegExp(`${ADDING} (?:\\w+ ){0,3}?drop ?shadows?(?: (?:to|behind|under|it|the|image|subject|product))*|drop ?shadow`);
 const TEXT = /(?:add|insert|put|write|type|place|include|overlay|caption|draw|print|with|say(?:s|ing)?|it to say|display)(?: (?:\w+|,))*? ?(?:text|words?|caption|title|lettering|letters|phrase|quote|message|writing|saying|say|says|that reads|slogan|«»)(?: (?:that|which|saying|says?|reads?|reading|of|the|:|called|above|below|to|it|text|words?|and|a|with))*(?: «»)?|(?:caption|label) (?:it|this|the image)|write/;

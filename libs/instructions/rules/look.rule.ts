@@ -17,7 +17,6 @@ const LOOKS: readonly (readonly [string, RegExp])[] = [
 ];
 const STORY = /(?:old|of|is|was|are) (?:vintage|retro|antique)|(?:vintage|antique|retro) (?:car|dress|photo of|camera|poster|truck)/;
 const UNWANTED = /(?:remove|less|not|no|too|take off|without|get rid of|reduce|decrease) (?:the |so |a |that )*/;
-/** "cool look" is what people call a nice one, too. */
 const PERCENT = /(?<n>\d+) percent/;
 
 /** Looks by name: "give it a vintage feel". */

@@ -1,5 +1,5 @@
 import type { Clause } from '../clauses/clause.js';
-import type { GenerativeWish, ParameterValue, Step } from '../understanding.js';
+import type { ParameterValue, Step } from '../understanding.js';
 
 /** What is known of the whole text while one clause is read. */
 export interface Surroundings {
@@ -7,7 +7,6 @@ export interface Surroundings {
   readonly words: string;
   readonly quotes: readonly string[];
   note(sentence: string): void;
-  wish(wish: GenerativeWish): void;
 }
 
 /** Reads one kind of command out of a clause and takes the words it has read. */

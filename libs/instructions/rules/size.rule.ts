@@ -10,9 +10,12 @@ const FACTOR_WORDS: Readonly<Record<string, number>> = { twice: 2, double: 2, th
 const FACTOR = /(?:by )?(?:(?<word>twice|double|triple|thrice|(?:two|three|four|five|ten) times|half|a quarter|a third)|(?<n>\d+(?:\.\d+)?) ?(?:x|times))(?: (?:as|the|its|of|in|original|current|size|large|big|small|wide|tall|larger|bigger|smaller|scale|it|image|picture|photo|much))*/;
 const FRACTION = /(?<a>\d+) \/ (?<b>\d+)(?: (?:of|the|its|original|current|size|image|scale))*/;
 const PERCENT = /(?<lead>to|by|at)? ?(?<n>\d+(?:\.\d+)?) percent/;
-const GROW = /(?:enlarge|enlarged|enlarging|bigger|larger|grow|expand|magnify|blow up|blown up|scale up|upsize|widen|broaden|wider|taller|size up|upscale|embiggen|increase (?:the )?(?:\w+ )?(?:size|dimensions|resolution|width|height))/;
+const GROW = /(?:enlarge|enlarged|enlarging|bigger|larger|grow|expand|magnify|blow up|blown up|scale up|upsize|widen|broaden|wider|taller|size up|embiggen|increase (?:the )?(?:\w+ )?(?:size|dimensions|resolution|width|height))/;
 const SHRINK = /(?:shrink|shrunk|smaller|downsize|scale down|shrinks|tinier|downscale|narrower|shorter|size down|(?:reduce|decrease) (?:the )?(?:\w+ )?(?:size|dimensions|resolution|width|height))/;
 const RESIZE = /(?:re ?siz(?:e|ed|es|ing)|(?:change|adjust|alter|correct|fix|edit) (?:the |its |my |image |picture |photo |of )*(?:size|dimensions?|resolution|width|height)|re ?scal(?:e|ed)|scal(?:e|ed|ing)|size|resolution|dimensions?|fit (?:to|in|into)|wallpaper)/;
+const LONGEST_SIDE = /(?:make|fit|reduce|want|enlarge|grow|set|extend|expand|shrink|increase|get) (?:(?:it|this|that|image|picture|photo|the|to|be|in|into) )*(?:(?:about|around|at|least|most|bigger|larger|smaller|than|not|more|no) )*(?<n>\d{2,5})(?: px)?(?= ?$| ,| please)|^(?:(?:no|not|more|than|about|around|sure|but|i|said|at|least|most|,) )*(?<alone>\d{2,5})(?: px)?(?: (?:is|would|be|good|nice|great|ok|okay|alright|correct|perfect|please|fine|wide enough))*$/;
+/** Smaller numbers are more likely amounts or ages. */
+const LEAST_BARE_PX = 64;
 const DEFAULT_GROWTH = 1.5;
 const DEFAULT_SHRINKAGE = 0.67;
 
@@ -24,7 +27,7 @@ export const sizeRule: Rule = (sentence, surroundings) => {
     const limit = Math.floor(Number(bytes.groups.n) * (bytes.groups.unit === 'mb' ? MEBIBYTE : KIBIBYTE));
     steps.push(stepFrom(sentence, bytes, 'resize', { max_bytes: limit }));
   }
-  const step = pixelStep(sentence, surroundings.words) ?? ratioStep(sentence) ?? shareStep(sentence) ?? plainStep(sentence);
+  const step = pixelStep(sentence, surroundings.words) ?? ratioStep(sentence) ?? shareStep(sentence) ?? plainStep(sentence, surroundings.note);
   return step ? [...steps, step] : steps;
 };
 
@@ -77,7 +80,7 @@ function scaleOf(sentence: Clause, shrinks: boolean, grows: boolean): { value: n
 }
 
 /** "make it bigger" names no size; an object that is to grow is no matter of the whole picture and is left to other rules. */
-function plainStep(sentence: Clause): Step | undefined {
+function plainStep(sentence: Clause, note: (sentence: string) => void): Step | undefined {
   const whole = new RegExp(`(?:(?:make|want|get|have|need|i|turn|as) (?:${PICTURE} )?(?:to be |be |a |an |of |much |bit |little |lot |slightly |even |just |come )*)?(?:bigger|larger|smaller|grow|tinier)(?: (?:size|images?|picture|photo|version|please|file|copy|and|one|resolution))*$|^(?:${GROW.source}|${SHRINK.source})(?: (?:${PICTURE}|the|size|up|please|by|a|bit|little|slightly|to|about|\\d+))*$|(?:${GROW.source}|${SHRINK.source}) ${PICTURE}`);
   const phrase = sentence.find(whole);
   if (phrase && !/^(?:increase|reduce|decrease)$/.test(phrase.words)) {
@@ -85,6 +88,12 @@ function plainStep(sentence: Clause): Step | undefined {
     const side = sentence.find(/(?:about |around |to |at least |at most )*(?<n>\d{2,5})/);
     if (side) return stepFrom(sentence, { from: Math.min(side.from, phrase.from), to: Math.max(side.to, phrase.to) }, 'resize', { width: Number(side.groups.n) }, { confidence: 0.6 });
     return stepFrom(sentence, phrase, 'resize', { scale: shrinks ? DEFAULT_SHRINKAGE : DEFAULT_GROWTH }, { confidence: 0.8 });
+  }
+  const longest = sentence.find(LONGEST_SIDE);
+  if (longest && Number(longest.groups.n ?? longest.groups.alone) >= LEAST_BARE_PX) {
+    note('A number without a side was read as the longest side.');
+    const side = Number(longest.groups.n ?? longest.groups.alone);
+    return stepFrom(sentence, longest, 'resize', { width: side, height: side }, { confidence: 0.5 });
   }
   const bare = sentence.find(new RegExp(`(?:re ?siz(?:e|ed|es|ing)|(?:change|adjust|fix|correct) (?:the |its |my |image |picture |photo |of )*(?:size|dimensions?|resolution)|re ?scal(?:e|ed))(?: ${PICTURE})?`));
   if (!bare) return undefined;

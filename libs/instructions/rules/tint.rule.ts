@@ -23,10 +23,10 @@ export const tintRule: Rule = (clause) => {
 };
 
 function next(clause: Clause): Phrase | undefined {
-  const moved = clause.find(MOVED);
-  if (moved && isPicture(clause, moved)) return moved;
   const tone = clause.find(NAMED_TONE);
   if (tone) return tone;
+  const moved = clause.find(MOVED);
+  if (moved && isPicture(clause, moved)) return moved;
   const towards = clause.find(TOWARDS);
   if (towards) return towards;
   return clause.find(new RegExp(`(?<color>${[...COLOR_FAMILIES.keys()].filter((word) => /(?:ness|ish|er)$/.test(word)).join('|')})(?= |$)`)) ?? clause.find(COMPLAINT);

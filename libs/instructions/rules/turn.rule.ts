@@ -1,6 +1,6 @@
 import type { Clause } from '../clauses/clause.js';
 import type { Step } from '../understanding.js';
-import { PICTURE, stepFrom, type Rule } from './rule.js';
+import { PICTURE, stepFrom, type Rule, type Surroundings } from './rule.js';
 
 const DEGREES = /(?:by )?(?:about )?(?<n>\d+(?:\.\d+)?) ?degrees?|(?:by )?(?<bare>45|90|180|270)(?! ?(?:percent|px|x|mb|kb|\d))/;
 const QUARTER = /(?:a )?quarter(?: turn)?/;
@@ -12,16 +12,17 @@ const STRAIGHTEN = /(?:straighten(?:ed|ing)?(?: (?:up|out))?|level(?:led)? (?:th
 const UPRIGHT = /(?:rotate|turn|flip|make|put|set) (?:\w+ )*?(?:upright|right ?side up|right way up|correct way|right way)|upright/;
 const FLIP = /(?:flip(?:ped|ping|s)?|mirror(?:ed|ing|s)?|reverse[sd]?|reversing|invert(?:ed)? (?:horizontally|vertically)|invert(?= .*upside)|mirror(?:ed)? image|transpose|flop)/;
 const VERTICAL = /(?:vertical|vertically|upside ?down|top to bottom|top bottom|up ?side ?down|bottom to top)/;
+const SLIGHT_DEGREES = 5;
 const PARTS = /(?:hat|head|face|arm|hand|eye|car|cup|person|man|woman|boy|girl|dog|cat|body|hair|bow|tie|knife|glass)s?/;
 /** Writing that is the wrong way round shows that the whole picture is. */
 const WRITING = /(?:flip|mirror|reverse) (?:\w+ ){0,3}?(?:writing|text|words?|letters?|lettering|numbers?|signs?|flags?|logo)/;
 
 /** Rotating, straightening and flipping the whole picture. A part of it that is to turn is left to the generative rules. */
 export const turnRule: Rule = (clause, surroundings) => {
-  return flip(clause, surroundings.note) ?? straighten(clause) ?? rotate(clause, surroundings.words) ?? [];
+  return flip(clause, surroundings.note) ?? straighten(clause) ?? rotate(clause, surroundings) ?? [];
 };
 
-function rotate(clause: Clause, textWords: string): Step[] | undefined {
+function rotate(clause: Clause, { words: textWords, note }: Surroundings): Step[] | undefined {
   const verb = clause.find(ROTATE) ?? clause.find(UPRIGHT) ?? clause.find(new RegExp(`turn ${PICTURE} (?:to the |to )?(?:right|left|upside ?down|sideways|around)`)) ?? upsideDownWish(clause);
   if (!verb) return undefined;
   const degrees = clause.find(DEGREES);
@@ -31,6 +32,10 @@ function rotate(clause: Clause, textWords: string): Step[] | undefined {
   const size = degrees ? Number(degrees.groups.n ?? degrees.groups.bare) : half || (isUpright && /upside ?down|twice/.test(textWords)) || /twice/.test(clause.words) ? 180 : undefined;
   const turn = size ?? (clause.has(QUARTER) || isLeft || clause.has(RIGHT) || !isUpright ? 90 : undefined);
   if (turn === undefined) return [stepFrom(clause, verb, 'straighten', {}, { confidence: 0.7 })];
+  if (size === undefined && clause.has(/(?:slightly|slight|bit|little|tiny|few)/)) {
+    note('A slight turn was read as 5 degrees.');
+    return [stepFrom(clause, verb, 'rotate', { degrees: isLeft ? -SLIGHT_DEGREES : SLIGHT_DEGREES }, { confidence: 0.6 })];
+  }
   const confidence = size !== undefined || isLeft || clause.has(RIGHT) ? 0.95 : 0.6;
   const places = [verb, degrees, half, clause.find(LEFT), clause.find(RIGHT)].filter((place) => place !== undefined);
   const place = { from: Math.min(...places.map(({ from }) => from)), to: Math.max(...places.map(({ to }) => to)) };
