@@ -37,6 +37,26 @@ function shoulder(light: number, brightest: number): number {
   return KNEE + excess / (1 + excess * (1 / (1 - KNEE) - 1 / (brightest - KNEE)));
 }
 
+/** From here to the ends a stretch bends instead of clipping. */
+const BEND = 0.05;
+
+/**
+ * Stretches so that `black` and `white` come to within a bend of 0 and 1; what lies beyond them is pressed into the bends, so
+ * that 0 stays 0, 1 stays 1, and nothing in between clips.
+ */
+export function stretched(value: number, black: number, white: number): number {
+  const range = white - black;
+  const line = (value - black) / range;
+  if (line < BEND) return BEND - pressed(BEND - line, BEND + black / range);
+  if (line > 1 - BEND) return 1 - BEND + pressed(line - (1 - BEND), BEND + (1 - white) / range);
+  return line;
+}
+
+/** Presses 0..`longest` into 0..BEND, with slope 1 at 0. */
+function pressed(distance: number, longest: number): number {
+  return distance / (1 + distance * (1 / BEND - 1 / longest));
+}
+
 /** 0 up to `from`, 1 from `to` on, a cubic between. */
 export function smoothStep(value: number, from: number, to: number): number {
   const share = Math.min(1, Math.max(0, (value - from) / (to - from)));
