@@ -6,7 +6,8 @@ const LAYERS = [
   ['observability', 'threads', 'scene'],
   ['database', 'storage', 'queue', 'outbound', 'imaging', 'inference', 'instructions'],
   ['assets', 'jobs'],
-  ['http'],
+  ['http', 'planning'],
+  ['editing'],
   ['features'],
 ];
 
@@ -25,6 +26,9 @@ const OWNERS = {
   pino: 'observability',
   'prom-client': 'observability',
 };
+
+/** What is known of operations without their work; sharp stays out of reach through them too. */
+const DESCRIPTIONS_OF_OPERATIONS = ['^libs/imaging/schemas/', '^libs/imaging/ops/[^/]+/[^/]+\\.schema\\.ts$', '^libs/imaging/(composition/anchor|frame)\\.ts$'];
 
 const notTests = { pathNot: '\\.spec\\.ts$|^test/' };
 const group = (names) => `^libs/(${names.join('|')})/`;
@@ -69,7 +73,7 @@ module.exports = {
       comment: 'Law 2: a hostile image can only ever hurt a worker.',
       severity: 'error',
       from: { path: '^apps/api/' },
-      to: { path: ['^libs/(imaging|inference|scene|threads)/', 'node_modules/(sharp|onnxruntime-node|piscina)/'], pathNot: '^libs/imaging/schemas/', reachable: true },
+      to: { path: ['^libs/(imaging|inference|scene|threads)/', 'node_modules/(sharp|onnxruntime-node|piscina)/'], pathNot: DESCRIPTIONS_OF_OPERATIONS, reachable: true },
     },
     { name: 'no-unresolved', comment: 'Every import resolves.', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

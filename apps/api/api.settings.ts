@@ -2,7 +2,7 @@ import { databaseSettings } from '@atelier/database';
 import { defineSettings, listSetting, portSetting, secondsSetting, textSetting, urlSetting } from '@atelier/kernel';
 import { jobsSettings } from '@atelier/jobs';
 import { observabilitySettings } from '@atelier/observability';
-import { outboundSettings } from '@atelier/outbound';
+import { falSettings, llmSettings, outboundSettings } from '@atelier/outbound';
 import { queueSettings } from '@atelier/queue';
 import { storageSettings } from '@atelier/storage';
 
@@ -34,5 +34,7 @@ export const API_SETTINGS = {
   jobs: jobsSettings,
   storage: storageSettings,
   outbound: outboundSettings,
+  fal: falSettings,
+  llm: llmSettings,
   observability: observabilitySettings,
 };

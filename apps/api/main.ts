@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { editKind, remoteEditKind } from '@atelier/features/image-edit/api';
+import { promptKind, remotePromptKind } from '@atelier/features/prompt-jobs/api';
 import { renderKind, upscaleKind } from '@atelier/features/render/api';
 import { FileUrls, HealthChecks, measureRequests, requestId } from '@atelier/http';
 import { createJobsRoom } from '@atelier/jobs';
@@ -10,6 +12,7 @@ import { Metrics, NestLogger, OrderedShutdown, createLogger } from '@atelier/obs
 import { checkUrl } from '@atelier/outbound';
 import { FileLinks, LocalStorageDriver } from '@atelier/storage';
 import { readEnvironment } from '../environment.js';
+import { openPlanner } from '../planner.js';
 import { closePlatformLast, openPlatform } from '../platform.js';
 import { refuseToStart } from '../refuse-to-start.js';
 import { addressOf, sayReady } from '../say-ready.js';
@@ -19,7 +22,7 @@ import { ApiModule } from './api.module.js';
 import { API_SETTINGS } from './api.settings.js';
 import { corsFor, isLoopback } from './cors.js';
 
-const KINDS = [renderKind, upscaleKind];
+const KINDS = [renderKind, upscaleKind, editKind, remoteEditKind, promptKind, remotePromptKind];
 
 async function main(): Promise<void> {
   const settings = loadSettings(API_SETTINGS, readEnvironment());
@@ -38,7 +41,7 @@ async function main(): Promise<void> {
   const metrics = new Metrics();
   const module = ApiModule.with({
     ...{ room, storage, bucket, links, urls, health, logger, apiKey, metrics },
-    ...{ maxWaitMs: syncWaitMs, maxUploadBytes: maxDownloadBytes },
+    ...{ maxWaitMs: syncWaitMs, maxUploadBytes: maxDownloadBytes, planner: openPlanner(settings) },
     checkUrl: (url, field) => checkUrl(url, { field, allowHosts }),
   });
   const app = await NestFactory.create<NestExpressApplication>(module, { logger: new NestLogger(logger), cors: corsFor(allowedOrigins, host), abortOnError: false });

@@ -1,13 +1,11 @@
 import 'reflect-metadata';
 import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
-import { renderHandlers } from '@atelier/features/render/worker';
 import { HealthChecks, requestId } from '@atelier/http';
 import { tuneCodecs } from '@atelier/imaging';
 import { createJobsWorker } from '@atelier/jobs';
 import { loadSettings } from '@atelier/kernel';
 import { Metrics, NestLogger, OrderedShutdown, createLogger } from '@atelier/observability';
-import { downloadImage } from '@atelier/outbound';
 import { QueueConsumer } from '@atelier/queue';
 import { LocalStorageDriver } from '@atelier/storage';
 import { ThreadPool } from '@atelier/threads';
@@ -17,6 +15,7 @@ import { refuseToStart } from '../refuse-to-start.js';
 import { addressOf, sayReady } from '../say-ready.js';
 import { productVersion } from '../version.js';
 import { concurrencyOf } from './concurrency.js';
+import { jobHandlers } from './job-handlers.js';
 import { measured } from './measured-handler.js';
 import { WORKER_SETTINGS } from './worker.settings.js';
 import { WorkerModule } from './worker.module.js';
@@ -30,20 +29,15 @@ async function main(): Promise<void> {
   const threads = new ThreadPool(concurrency.cpu);
   tuneCodecs();
 
-  const handlers = renderHandlers({
-    ...{ storage, threads, stageTimeoutMs: settings.render.stageTimeoutMs },
-    ...{ maxPixels: settings.imaging.maxMegapixels * 1e6, decodeTimeoutMs: settings.imaging.decodeTimeoutMs },
-    download: async (url, signal) => (await downloadImage({ url, signal, ...settings.outbound })).bytes,
-  });
+  const handlers = jobHandlers({ settings, storage, threads });
   const consumer = new QueueConsumer(platform.queue, logger);
   const { runner, sweep, workerId } = createJobsWorker({
     ...{ ...platform, consumer, settings: settings.jobs, logger },
-    kinds: [handlers.render.kind, handlers.upscale.kind],
+    kinds: handlers.map((handler) => handler.kind),
     removeFiles: (keys) => storage.remove({ keys }),
   });
   const metrics = new Metrics();
-  runner.register(measured(handlers.render, metrics));
-  runner.register(measured(handlers.upscale, metrics));
+  for (const handler of handlers) runner.register(measured(handler, metrics));
   const health = new HealthChecks(productVersion(), storage.name, { database: () => platform.database.ping(), queue: () => platform.queue.ready(1000) });
   const app = await NestFactory.create(WorkerModule.with({ health, metrics, logger }), { logger: new NestLogger(logger), abortOnError: false });
   app.use(requestId);

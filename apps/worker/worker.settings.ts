@@ -4,7 +4,7 @@ import { imagingSettings } from '@atelier/imaging';
 import { defineSettings, portSetting, secondsSetting, textSetting } from '@atelier/kernel';
 import { jobsSettings } from '@atelier/jobs';
 import { observabilitySettings } from '@atelier/observability';
-import { outboundSettings } from '@atelier/outbound';
+import { falSettings, llmSettings, outboundSettings } from '@atelier/outbound';
 import { queueSettings } from '@atelier/queue';
 import { storageSettings } from '@atelier/storage';
 
@@ -25,6 +25,8 @@ export const WORKER_SETTINGS = {
   jobs: jobsSettings,
   storage: storageSettings,
   outbound: outboundSettings,
+  fal: falSettings,
+  llm: llmSettings,
   imaging: imagingSettings,
   render: renderSettings,
   observability: observabilitySettings,

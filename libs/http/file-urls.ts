@@ -19,10 +19,29 @@ export class FileUrls {
     return this.options.publicUrl();
   }
 
-  /** A signed, expiring link to a stored file. */
-  async urlOf(key: string): Promise<string> {
+  /**
+   * A signed, expiring link to a stored file.
+   * @param downloadName makes the browser save the file under this name instead of showing it.
+   */
+  async urlOf(key: string, downloadName?: string): Promise<string> {
     const { linkLifeMs } = this.options;
-    if (this.storage.signedUrl) return this.storage.signedUrl({ key, expiresInMs: linkLifeMs });
-    return `${this.publicUrl}${this.links.signLink(key, { expiresInMs: linkLifeMs })}`;
+    if (this.storage.signedUrl) return this.storage.signedUrl({ key, expiresInMs: linkLifeMs, downloadName });
+    return `${this.publicUrl}${this.links.signLink(key, { expiresInMs: linkLifeMs, downloadName })}`;
+  }
+
+  /**
+   * The key behind a link of our own, so that a result may be the next job's input; undefined for any other address and
+   * for a link that is not valid any more.
+   */
+  keyOf(url: string): string | undefined {
+    const begin = `${this.publicUrl}/files/`;
+    if (!url.startsWith(begin) || !URL.canParse(url)) return undefined;
+    const { pathname, searchParams } = new URL(url);
+    const path = pathname.slice(new URL(begin).pathname.length);
+    try {
+      return this.links.verifyLink({ key: decodeURIComponent(path), query: Object.fromEntries(searchParams) }).key;
+    } catch {
+      return undefined;
+    }
   }
 }

@@ -7,6 +7,7 @@ export { UploadReader, isMultipart, type MultipartRequest, type UploadedPicture 
 export { callerOf, type Caller } from './caller.js';
 export { parseBody } from './parse-body.js';
 export { JobSubmitter, type Submission } from './job-submitter.js';
+export { JobFileStore } from './job-file.store.js';
 export { ownerOf, setOwner } from './owner.js';
 export { FileUrls, type FileUrlsOptions } from './file-urls.js';
 export { HealthController } from './health/health.controller.js';

@@ -2,9 +2,8 @@ import { Controller, Delete, Get, Headers, HttpCode, Param, Post, Query, Req, Re
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { parseOrFail } from '@atelier/kernel';
-import { lastEventId, ownerOf, sendEventStream, streamSignal, type StreamedEvent } from '@atelier/http';
+import { JobFileStore, lastEventId, ownerOf, sendEventStream, streamSignal, type StreamedEvent } from '@atelier/http';
 import { JobWaiter, JobsService } from '@atelier/jobs';
-import { JobFileStore } from './job-file.store.js';
 import { presentJob, presentJobEvent, type PresentedJob } from './job.presenter.js';
 
 const STATUSES = ['queued', 'processing', 'completed', 'failed', 'canceled'] as const;

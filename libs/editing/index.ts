@@ -1,0 +1,2 @@
+export { EditEngine, type EditEngineOptions } from './edit.engine.js';
+export { EditHandler } from './edit.handler.js';

@@ -1,0 +1,2 @@
+export { ImageEditApiModule, type ImageEditApiParts } from './image-edit-api.module.js';
+export { editKind, remoteEditKind } from '../contract/image-edit.kinds.js';
