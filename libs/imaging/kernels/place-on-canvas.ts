@@ -16,11 +16,19 @@ export function placeOnCanvas(frame: Frame, canvas: FrameSize, color: string, pl
   const [red, green, blue, alpha] = parseColor(color);
   const source = alpha < 255 ? withAlpha(frame) : frame;
   const { channels } = source;
-  const data = new Uint8Array(canvas.widthPx * canvas.heightPx * channels);
-  fillPixels(data, channels === 4 ? [red, green, blue, alpha] : [red, green, blue]);
-  const rowBytes = source.widthPx * channels;
-  for (let y = 0; y < source.heightPx; y++) {
-    data.set(source.data.subarray(y * rowBytes, (y + 1) * rowBytes), ((y + place.topPx) * canvas.widthPx + place.leftPx) * channels);
+  const rowBytes = canvas.widthPx * channels;
+  const empty = emptyRow(canvas.widthPx, channels === 4 ? [red, green, blue, alpha] : [red, green, blue]);
+  const [left, right] = [place.leftPx * channels, (place.leftPx + source.widthPx) * channels];
+  const data = new Uint8Array(canvas.heightPx * rowBytes);
+  for (let y = 0, row = 0; y < canvas.heightPx; y++, row += rowBytes) {
+    const from = (y - place.topPx) * source.widthPx * channels;
+    if (y < place.topPx || from >= source.data.length) {
+      data.set(empty, row);
+      continue;
+    }
+    data.set(empty.subarray(0, left), row);
+    data.set(source.data.subarray(from, from + right - left), row + left);
+    data.set(empty.subarray(right), row + right);
   }
   return { widthPx: canvas.widthPx, heightPx: canvas.heightPx, channels, data };
 }
@@ -29,8 +37,8 @@ function middleOf(frame: FrameSize, canvas: FrameSize): Place {
   return { leftPx: (canvas.widthPx - frame.widthPx) >> 1, topPx: (canvas.heightPx - frame.heightPx) >> 1 };
 }
 
-/** Repeats one pixel, each time as much as is already there. */
-function fillPixels(data: Uint8Array, pixel: readonly number[]): void {
-  data.set(pixel);
-  for (let filled = pixel.length; filled < data.length; filled *= 2) data.copyWithin(filled, 0, Math.min(filled, data.length - filled));
+function emptyRow(widthPx: number, pixel: readonly number[]): Uint8Array {
+  const row = new Uint8Array(widthPx * pixel.length);
+  for (let at = 0; at < row.length; at += pixel.length) row.set(pixel, at);
+  return row;
 }

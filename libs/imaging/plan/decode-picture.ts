@@ -1,7 +1,7 @@
-import sharp, { type Metadata, type OutputInfo } from 'sharp';
+import sharp, { type Metadata, type OutputInfo, type Sharp } from 'sharp';
 import { AtelierError } from '@atelier/kernel';
 import type { ImageFacts, ImageLimits } from '../decode-image.js';
-import type { Frame } from '../frame.js';
+import type { Frame, FrameSize } from '../frame.js';
 import type { ResizeRequest } from '../operation.js';
 import { wideChannels } from '../wide-channels.js';
 import type { Picture } from './plan.types.js';
@@ -11,6 +11,12 @@ export const MAX_FRAMES = 500;
 
 /** A browser shows frames without a delay, or with a shorter one than 20 ms, for this long. */
 const DEFAULT_DELAY_MS = 100;
+
+/** A file that went from one format to another. */
+export interface Transcoded {
+  readonly bytes: Uint8Array;
+  readonly size: FrameSize;
+}
 
 /**
  * Decodes the first frame: upright, in sRGB, with its alpha channel when it has one.
@@ -42,18 +48,31 @@ export async function decodeAnimation(bytes: Uint8Array, facts: ImageFacts, limi
   return { frames, delaysMs, loop: metadata.loop ?? 0 };
 }
 
-async function decodeRaw(bytes: Uint8Array, limits: ImageLimits, field: string, pages: 1 | -1, resize?: ResizeRequest): Promise<{ data: Buffer; info: OutputInfo }> {
+/**
+ * Decodes the first frame straight into an encoder, for plans that need no pixels in between.
+ * @throws AtelierError `validation_failed` for anything that cannot be decoded whole.
+ */
+export async function transcodeStill(bytes: Uint8Array, limits: ImageLimits, field: string, resize: ResizeRequest | undefined, encode: (image: Sharp) => Sharp): Promise<Transcoded> {
   try {
-    const image = sharp(bytes, { limitInputPixels: limits.maxPixels, failOn: 'error', sequentialRead: true, pages }).autoOrient();
-    if (resize) image.resize(resize.widthPx, resize.heightPx, { fit: resize.fit });
-    return await image
-      .toColourspace('srgb')
-      .timeout({ seconds: Math.max(1, Math.round(limits.timeoutMs / 1000)) })
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
+    const { data, info } = await encode(pipeline(bytes, limits, 1, resize)).toBuffer({ resolveWithObject: true });
+    return { bytes: data, size: { widthPx: info.width, heightPx: info.height } };
   } catch (error) {
     throw undecodable(field, 'could not be decoded: the file is damaged or incomplete', error);
   }
+}
+
+async function decodeRaw(bytes: Uint8Array, limits: ImageLimits, field: string, pages: 1 | -1, resize?: ResizeRequest): Promise<{ data: Buffer; info: OutputInfo }> {
+  try {
+    return await pipeline(bytes, limits, pages, resize).raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+  } catch (error) {
+    throw undecodable(field, 'could not be decoded: the file is damaged or incomplete', error);
+  }
+}
+
+function pipeline(bytes: Uint8Array, limits: ImageLimits, pages: 1 | -1, resize?: ResizeRequest): Sharp {
+  const image = sharp(bytes, { limitInputPixels: limits.maxPixels, failOn: 'error', sequentialRead: true, pages }).autoOrient();
+  if (resize) image.resize(resize.widthPx, resize.heightPx, { fit: resize.fit });
+  return image.toColourspace('srgb').timeout({ seconds: Math.max(1, Math.round(limits.timeoutMs / 1000)) });
 }
 
 function toFrame(data: Buffer, widthPx: number, heightPx: number): Frame {

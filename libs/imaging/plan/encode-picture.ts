@@ -23,12 +23,17 @@ const ENCODERS: Readonly<Record<OutputFormat, (image: Sharp, quality?: number) =
   jpg: (image, quality = 88) => image.flatten({ background: '#ffffff' }).jpeg({ quality, optimiseCoding: false, chromaSubsampling: quality >= 90 ? '4:4:4' : '4:2:0' }),
   // PNG loses nothing; a quality that was asked for makes it smaller by fewer colours.
   png: (image, quality) => (quality === undefined || quality === 100 ? image.png({ compressionLevel: 2, adaptiveFiltering: false }) : image.png({ palette: true, quality, effort: 4 })),
-  webp: (image, quality = 85) => image.webp({ quality, effort: 2 }),
-  avif: (image, quality = 60) => image.avif({ quality, effort: 2 }),
+  webp: (image, quality = 85) => image.webp({ quality, effort: 1 }),
+  avif: (image, quality = 60) => image.avif({ quality, effort: 1 }),
   tiff: (image, quality) => (quality === undefined ? image.tiff({ compression: 'lzw', predictor: 'horizontal' }) : image.flatten({ background: '#ffffff' }).tiff({ compression: 'jpeg', quality })),
   // GIF has 256 colours or, in the next smaller step of its encoder, 16.
   gif: (image, quality = 100) => image.gif({ colours: quality < 40 ? 16 : 256, effort: 3 }),
 };
+
+/** Writes what a pipeline of sharp gives as a file; see `encodePicture`. */
+export function encodePipeline(image: Sharp, format: OutputFormat, quality?: number): Sharp {
+  return ENCODERS[format](image, quality);
+}
 
 /**
  * Writes a picture as a file; transparency is laid on white where the format has none.

@@ -85,6 +85,9 @@ describe('runPlan', () => {
   it('widens gray, 16 bits and CMYK to plain colour', async () => {
     const sources = [image().toColourspace('b-w').png(), image().toColourspace('rgb16').png(), image().toColourspace('cmyk').jpeg()];
     for (const source of sources) {
+      const straight = await run(await source.clone().toBuffer(), ['convert_format', { format: 'png' }]);
+      expect(await metadataOf(straight)).toMatchObject({ depth: 'uchar', format: 'png', hasProfile: false, width: 256 });
+      expect(hammingDistance(differenceHash(await frameOf(straight.bytes)), differenceHash(photo))).toBeLessThanOrEqual(6);
       const result = await run(await source.toBuffer(), ['flip'], ['convert_format', { format: 'png' }]);
       const frame = await frameOf(result.bytes);
       expect([frame.channels, frame.widthPx]).toEqual([3, 256]);
@@ -96,7 +99,9 @@ describe('runPlan', () => {
     const large = drawnPicture(640, 480);
     const jpeg = await image(large).jpeg({ quality: 95 }).toBuffer();
     const fused = await run(jpeg, ['resize', { width: 128 }], ['convert_format', { format: 'png' }]);
-    expect(fused.times.map(({ step }) => step)).toEqual(['open', 'read', 'write']);
+    expect(fused.times.map(({ step }) => step)).toEqual(['open', 'write']);
+    const flipped = await run(jpeg, ['resize', { width: 128 }], ['flip']);
+    expect(flipped.times.map(({ step }) => step)).toEqual(['open', 'read', 'flip', 'write']);
     const apart = await run(jpeg, ['crop', { box: { width: 640, height: 480 } }], ['resize', { width: 128 }], ['convert_format', { format: 'png' }]);
     expect(await difference(fused.bytes, await frameOf(apart.bytes))).toBeLessThan(2.5);
     const cover = await run(jpeg, ['resize', { width: 100, height: 100, fit: 'cover' }]);

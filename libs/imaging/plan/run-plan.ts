@@ -1,12 +1,12 @@
 import type { ReportProgress } from '@atelier/threads';
 import { assertRoom } from '../assert-room.js';
 import type { Frame } from '../frame.js';
-import type { OperationContext, PixelOperation, ResizeRequest } from '../operation.js';
+import type { OperationContext, OutputFormat, PixelOperation, ResizeRequest } from '../operation.js';
 import { openPicture } from '../formats/open-picture.js';
-import { decodeAnimation, decodeStill } from './decode-picture.js';
-import { CONTENT_TYPES, HOLDS_ALPHA } from './encode-picture.js';
+import { decodeAnimation, decodeStill, transcodeStill } from './decode-picture.js';
+import { CONTENT_TYPES, HOLDS_ALPHA, encodePipeline } from './encode-picture.js';
 import { bindSteps, changesPixels, formatFor, reasonForOneFrame, settleOutput, type BoundStep } from './plan-steps.js';
-import { writePicture } from './write-picture.js';
+import { writePicture, type WrittenPicture } from './write-picture.js';
 import type { Picture, PlanInput, PlanResult } from './plan.types.js';
 
 /**
@@ -27,16 +27,25 @@ export async function runPlan(input: PlanInput, report: ReportProgress = () => u
 
   const pixelSteps = steps.filter(changesPixels);
   const whileReading = animated ? undefined : resizeWhileReading(pixelSteps[0], facts, context);
+  const remaining = whileReading ? pixelSteps.slice(1) : pixelSteps;
+  if (remaining.length === 0 && !animated && output.maxBytes === undefined) {
+    const { bytes, size } = await clock.time('write', () => transcodeStill(source, input.limits, 'image', whileReading, (image) => encodePipeline(image, output.format, output.quality)));
+    return finish(output.format, { bytes, size }, 1, oneFrame, clock);
+  }
   let picture = await clock.time('read', () =>
     animated ? decodeAnimation(source, facts, input.limits, 'image') : decodeStill(source, input.limits, 'image', whileReading),
   );
-  for (const step of whileReading ? pixelSteps.slice(1) : pixelSteps) {
+  for (const step of remaining) {
     picture = await clock.time(step.step.op, () => runStep(step, picture, context));
   }
   const format = formatFor(picture, output);
   const written = await clock.time('write', () => writePicture(picture, { ...output, format }));
-  const notes = [oneFrame, written.note].filter((note) => note !== undefined);
-  return { ...written.size, bytes: written.bytes, format, contentType: CONTENT_TYPES[format], frames: picture.frames.length, notes, times: clock.times };
+  return finish(format, written, picture.frames.length, oneFrame, clock);
+}
+
+function finish(format: OutputFormat, written: WrittenPicture, frames: number, remark: string | undefined, { times }: StepClock): PlanResult {
+  const notes = [remark, written.note].filter((note) => note !== undefined);
+  return { ...written.size, bytes: written.bytes, format, contentType: CONTENT_TYPES[format], frames, notes, times };
 }
 
 /** What the decoder can do of the first step; it is measured against the limit like any other step. */
@@ -77,7 +86,7 @@ class StepClock {
     const started = performance.now();
     const result = await work();
     this.times.push({ step, ms: Math.round((performance.now() - started) * 10) / 10 });
-    this.report(Math.min(1, this.times.length / this.parts));
+    this.report(step === 'write' ? 1 : Math.min(1, this.times.length / this.parts));
     return result;
   }
 }

@@ -2,8 +2,8 @@ import type { OperationDefinition } from './define-operation.js';
 import { findOperation, type Plan, type PlanStep } from './plan.schema.js';
 
 /** Measured on one core of a server of 2023. */
-const READ_MS_PER_MEGAPIXEL = 12;
-const WRITE_MS_PER_MEGAPIXEL: Readonly<Record<string, number>> = { jpg: 8, png: 30, webp: 25, avif: 150, tiff: 25, gif: 90 };
+const READ_MS_PER_MEGAPIXEL = 4;
+const WRITE_MS_PER_MEGAPIXEL: Readonly<Record<string, number>> = { jpg: 4, png: 30, webp: 35, avif: 105, tiff: 45, gif: 400 };
 const DEFAULT_STEP_MS_PER_MEGAPIXEL = 15;
 /** A provider's answer does not depend on the size. */
 const REMOTE_MS = 20_000;

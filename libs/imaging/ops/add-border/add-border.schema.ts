@@ -15,6 +15,7 @@ export const addBorder = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 4,
   perFrame: true,
   example: { percent: 5, color: '#222222' },
 });

@@ -13,6 +13,7 @@ export const adjustQuality = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 0,
   perFrame: true,
   example: { quality: 60 },
 });

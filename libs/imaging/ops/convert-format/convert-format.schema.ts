@@ -14,6 +14,7 @@ export const convertFormat = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 0,
   perFrame: true,
   example: { format: 'webp', quality: 80 },
 });

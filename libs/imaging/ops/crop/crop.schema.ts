@@ -39,6 +39,7 @@ export const crop = defineOperation({
     )
     .refine(({ box, aspect, square }) => [box !== undefined, aspect !== undefined, square].filter(Boolean).length < 2, 'expected only one of box, aspect and square'),
   cost: 'cpu',
+  msPerMegapixel: 3,
   perFrame: true,
   example: { aspect: '16:9', focus: 'attention' },
 });

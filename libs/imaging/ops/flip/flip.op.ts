@@ -12,14 +12,16 @@ function swapRows(frame: Frame): Frame {
 }
 
 function swapColumns(frame: Frame): Frame {
-  const { widthPx, heightPx, channels } = frame;
-  const data = new Uint8Array(frame.data.length);
+  const { widthPx, heightPx, channels, data: source } = frame;
+  const rowBytes = widthPx * channels;
+  const data = new Uint8Array(source.length);
   for (let y = 0; y < heightPx; y++) {
-    const row = y * widthPx;
-    for (let x = 0; x < widthPx; x++) {
-      const from = (row + x) * channels;
-      const to = (row + widthPx - 1 - x) * channels;
-      for (let channel = 0; channel < channels; channel++) data[to + channel] = frame.data[from + channel];
+    const rowEnd = (y + 1) * rowBytes;
+    for (let from = y * rowBytes, to = rowEnd - channels; from < rowEnd; from += channels, to -= channels) {
+      data[to] = source[from];
+      data[to + 1] = source[from + 1];
+      data[to + 2] = source[from + 2];
+      if (channels === 4) data[to + 3] = source[from + 3];
     }
   }
   return { ...frame, data };

@@ -15,6 +15,7 @@ export const flip = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 4,
   perFrame: true,
   example: { direction: 'horizontal' },
 });

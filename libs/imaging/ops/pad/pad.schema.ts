@@ -20,6 +20,7 @@ export const pad = defineOperation({
     .refine(({ width, height, aspect }) => width !== undefined || height !== undefined || aspect !== undefined, 'expected width, height or aspect')
     .refine(({ width, height, aspect }) => aspect === undefined || (width === undefined && height === undefined), 'expected either aspect or width and height'),
   cost: 'cpu',
+  msPerMegapixel: 4,
   perFrame: true,
   example: { aspect: '1:1', color: '#ffffff' },
 });

@@ -24,6 +24,7 @@ export const resize = defineOperation({
     .refine(({ width, height, scale, max_bytes }) => [width, height, scale, max_bytes].some((value) => value !== undefined), 'expected width, height, scale or max_bytes')
     .refine(({ width, height, scale }) => scale === undefined || (width === undefined && height === undefined), 'expected either scale or width and height'),
   cost: 'cpu',
+  msPerMegapixel: 6,
   perFrame: true,
   example: { width: 1200 },
 });

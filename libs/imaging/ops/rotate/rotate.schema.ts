@@ -14,6 +14,7 @@ export const rotate = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 35,
   perFrame: true,
   example: { degrees: 15, background: '#ffffff' },
 });

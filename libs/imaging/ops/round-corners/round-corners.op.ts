@@ -5,8 +5,7 @@ import { roundCorners } from './round-corners.schema.js';
 export const roundCornersOperation = pixelOperation(roundCorners, (frame, { radius_px, percent }) => {
   const shorter = Math.min(frame.widthPx, frame.heightPx);
   const radiusPx = Math.min(shorter / 2, radius_px ?? (shorter * percent) / 100);
-  const opaque = withAlpha(frame);
-  const rounded: Frame = { ...opaque, data: new Uint8Array(opaque.data) };
+  const rounded = frame.channels === 4 ? { ...frame, data: new Uint8Array(frame.data) } : withAlpha(frame);
   for (let y = 0; y < Math.ceil(radiusPx); y++) {
     for (let x = 0; x < Math.ceil(radiusPx); x++) fadeFourCorners(rounded, x, y, coverage(x, y, radiusPx));
   }

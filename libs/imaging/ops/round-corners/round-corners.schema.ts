@@ -14,6 +14,7 @@ export const roundCorners = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 6,
   perFrame: true,
   example: { percent: 12 },
 });

@@ -13,6 +13,7 @@ export const straighten = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 70,
   perFrame: true,
   example: { degrees: -2.5 },
 });

@@ -13,6 +13,7 @@ export const upscale = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 250,
   perFrame: true,
   example: { scale: 2 },
 });
