@@ -22,7 +22,7 @@ const folder = positionals[0] ?? giveUp('Which data? npm run eval:instructions -
 await ensureDependencies();
 await ensureBuild();
 const { understand } = await import(pathToFileURL(path.join(ROOT, 'dist/libs/instructions/index.js')).href);
-const timesMs = [];
+const texts = [];
 const faults = [];
 /** Misses are shown of `develop` only: `check` stays unseen. */
 const shown = Number(values.misses);
@@ -37,7 +37,7 @@ function singleOperations() {
   const records = load(folder, 'single_operation.jsonl').filter((record) => record.wording_agrees === true);
   heading('One text, one tool', 'single_operation.jsonl where the wording agrees with the label');
   for (const [part, chosen] of parts(records, (record) => (record.source.startsWith('GIER ') ? record.source.slice(5) : record.text), (record) => record.text)) {
-    const judged = chosen.map((record) => ({ record, ...judgeSingle(record, timed(record.text)) }));
+    const judged = chosen.map((record) => ({ record, ...judgeSingle(record, remembered(record.text)) }));
     figure(part, 'right tool', share(judged, ({ tool }) => tool), '>=', LIMITS.tool, judged.length);
     figure(part, 'right tool and direction or amount', share(judged, ({ exact }) => exact), '>=', LIMITS.exact, judged.length);
     misses(part, judged.filter(({ exact }) => !exact), ({ record, tool }) => `${tool ? 'detail' : 'tool'} ${record.tool}: ${record.text}`);
@@ -48,7 +48,7 @@ function requests() {
   const records = load(folder, 'gier.jsonl').filter((record) => record.request);
   heading('Wishes that need a generative model', 'gier.jsonl, title and detail of the request');
   for (const [part, chosen] of parts(records, (record) => record.id, requestOf)) {
-    const read = chosen.map((record) => ({ record, gold: goldOf(record), called: timed(requestOf(record)).generative.length > 0 }));
+    const read = chosen.map((record) => ({ record, gold: goldOf(record), called: remembered(requestOf(record)).generative.length > 0 }));
     const wishes = read.filter(({ gold }) => gold === 'generative');
     const plain = read.filter(({ gold }) => gold === 'plain');
     figure(part, 'generative wishes recognised', share(wishes, ({ called }) => called), '>=', LIMITS.generativeFound, wishes.length);
@@ -65,15 +65,15 @@ function sentences() {
   const records = load(folder, 'fivek.jsonl').filter((record) => namedOperators(record.request).length > 0);
   heading('All named operators found', 'fivek.jsonl');
   for (const [part, chosen] of parts(records, (record) => record.pair.split('_')[0], (record) => record.request)) {
-    const judged = chosen.map((record) => ({ record, found: findsAllNamed(record.request, timed(record.request)) }));
+    const judged = chosen.map((record) => ({ record, found: findsAllNamed(record.request, remembered(record.request)) }));
     figure(part, 'sentences with all named operators', share(judged, ({ found }) => found), '>=', LIMITS.named, judged.length);
     misses(part, judged.filter(({ found }) => !found), ({ record }) => record.request);
   }
 }
 
 function times() {
-  heading('Time', 'per text, all of the above');
-  const sorted = timesMs.sort((a, b) => a - b);
+  heading('Time', 'per text, best of three, so that other work on the machine does not count');
+  const sorted = texts.map(bestOfThree).sort((a, b) => a - b);
   const p95 = sorted[Math.floor(sorted.length * 0.95)];
   if (p95 > LIMITS.p95Ms) faults.push(`p95 ${p95.toFixed(2)} ms`);
   console.log(`    p50 ${sorted[sorted.length >> 1].toFixed(2)} ms   p95 ${p95.toFixed(2)} ms   worst ${sorted.at(-1).toFixed(1)} ms   line p95 <= ${LIMITS.p95Ms} ms`);
@@ -82,11 +82,18 @@ function times() {
 function parts(records, sourceOf, textOf) {
   return Object.entries(split(records, sourceOf, textOf));
 }
-function timed(text) {
-  const start = performance.now();
-  const understanding = understand(text);
-  timesMs.push(performance.now() - start);
-  return understanding;
+function remembered(text) {
+  texts.push(text);
+  return understand(text);
+}
+function bestOfThree(text) {
+  let bestMs = Infinity;
+  for (let round = 0; round < 3; round++) {
+    const start = performance.now();
+    understand(text);
+    bestMs = Math.min(bestMs, performance.now() - start);
+  }
+  return bestMs;
 }
 function figure(part, name, value, relation, limit, count) {
   const met = relation === '>=' ? value >= limit : value < limit;

@@ -15,15 +15,19 @@ const LOOKS: readonly (readonly [string, RegExp])[] = [
   ['warm', /(?:warm|cozy|summer) (?:look|effect|style|vibe|mood)/],
   ['vivid', /(?:vivid) (?:look|effect|filter|style)/],
 ];
+const PATTERNS = LOOKS.map(([name, words]) => ({
+  name,
+  wished: new RegExp(`(?:(?:more|a|an|very|with|some|add|make|give|it|heavy|look|like|apply) )*${words.source}(?: (?:filter|effect|look|feel|style|vibe|tone|tones|appearance|mood))*`),
+  unwanted: new RegExp(`(?:remove|less|not|no|too|take off|without|get rid of|reduce|decrease) (?:the |so |a |that )*${words.source}`),
+}));
 const STORY = /(?:old|of|is|was|are) (?:vintage|retro|antique)|(?:vintage|antique|retro) (?:car|dress|photo of|camera|poster|truck)/;
-const UNWANTED = /(?:remove|less|not|no|too|take off|without|get rid of|reduce|decrease) (?:the |so |a |that )*/;
 const PERCENT = /(?<n>\d+) percent/;
 
 /** Looks by name: "give it a vintage feel". */
 export const lookRule: Rule = (clause) => {
-  for (const [name, words] of LOOKS) {
-    const phrase = clause.find(new RegExp(`(?:(?:more|a|an|very|with|some|add|make|give|it|heavy|look|like|apply) )*${words.source}(?: (?:filter|effect|look|feel|style|vibe|tone|tones|appearance|mood))*`));
-    if (!phrase || clause.has(STORY) || clause.has(new RegExp(UNWANTED.source + words.source))) continue;
+  for (const { name, wished, unwanted } of PATTERNS) {
+    const phrase = clause.find(wished);
+    if (!phrase || clause.has(STORY) || clause.has(unwanted)) continue;
     const percent = clause.find(PERCENT);
     return [stepFrom(clause, phrase, 'look', { name, ...(percent ? { amount: Number(percent.groups.n) } : {}) }, { confidence: 0.85 })];
   }

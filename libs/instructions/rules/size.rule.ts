@@ -13,6 +13,10 @@ const PERCENT = /(?<lead>to|by|at)? ?(?<n>\d+(?:\.\d+)?) percent/;
 const GROW = /(?:enlarge|enlarged|enlarging|bigger|larger|grow|expand|magnify|blow up|blown up|scale up|upsize|widen|broaden|wider|taller|size up|embiggen|increase (?:the )?(?:\w+ )?(?:size|dimensions|resolution|width|height))/;
 const SHRINK = /(?:shrink|shrunk|smaller|downsize|scale down|shrinks|tinier|downscale|narrower|shorter|size down|(?:reduce|decrease) (?:the )?(?:\w+ )?(?:size|dimensions|resolution|width|height))/;
 const RESIZE = /(?:re ?siz(?:e|ed|es|ing)|(?:change|adjust|alter|correct|fix|edit) (?:the |its |my |image |picture |photo |of )*(?:size|dimensions?|resolution|width|height)|re ?scal(?:e|ed)|scal(?:e|ed|ing)|size|resolution|dimensions?|fit (?:to|in|into)|wallpaper)/;
+const LEAD = new RegExp(`(?:${RESIZE.source}|${GROW.source}|${SHRINK.source})`);
+/** A wish about the size of the whole picture that names no size. */
+const WHOLE = new RegExp(`(?:(?:make|want|get|have|need|i|turn|as) (?:${PICTURE} )?(?:to be |be |a |an |of |much |bit |little |lot |slightly |even |just |come )*)?(?:bigger|larger|smaller|grow|tinier)(?: (?:size|images?|picture|photo|version|please|file|copy|and|one|resolution))*$|^(?:${GROW.source}|${SHRINK.source})(?: (?:${PICTURE}|the|size|up|please|by|a|bit|little|slightly|to|about|\\d+))*$|(?:${GROW.source}|${SHRINK.source}) ${PICTURE}`);
+const BARE = new RegExp(`(?:re ?siz(?:e|ed|es|ing)|(?:change|adjust|fix|correct) (?:the |its |my |image |picture |photo |of )*(?:size|dimensions?|resolution)|re ?scal(?:e|ed))(?: ${PICTURE})?`);
 const LONGEST_SIDE = /(?:make|fit|reduce|want|enlarge|grow|set|extend|expand|shrink|increase|get) (?:(?:it|this|that|image|picture|photo|the|to|be|in|into) )*(?:(?:about|around|at|least|most|bigger|larger|smaller|than|not|more|no) )*(?<n>\d{2,5})(?: px)?(?= ?$| ,| please)|^(?:(?:no|not|more|than|about|around|sure|but|i|said|at|least|most|,) )*(?<alone>\d{2,5})(?: px)?(?: (?:is|would|be|good|nice|great|ok|okay|alright|correct|perfect|please|fine|wide enough))*$/;
 /** Smaller numbers are more likely amounts or ages. */
 const LEAST_BARE_PX = 64;
@@ -38,7 +42,7 @@ function pixelStep(sentence: Clause, words: string): Step | undefined {
   const params = { ...(size.width === undefined ? {} : { width: size.width }), ...(size.height === undefined ? {} : { height: size.height }) };
   const both = size.width !== undefined && size.height !== undefined;
   const crops = /(?:^| )crop(?:ped)?(?: |$)/.test(words);
-  const lead = sentence.find(new RegExp(`(?:${RESIZE.source}|${GROW.source}|${SHRINK.source})`));
+  const lead = sentence.find(LEAD);
   if (lead && lead.to < size.from) sentence.take(lead.from, lead.to);
   return stepFrom(sentence, size, 'resize', both && crops ? { ...params, fit: 'cover' } : params);
 }
@@ -81,10 +85,9 @@ function scaleOf(sentence: Clause, shrinks: boolean, grows: boolean): { value: n
 
 /** "make it bigger" names no size; an object that is to grow is no matter of the whole picture and is left to other rules. */
 function plainStep(sentence: Clause, note: (sentence: string) => void): Step | undefined {
-  const whole = new RegExp(`(?:(?:make|want|get|have|need|i|turn|as) (?:${PICTURE} )?(?:to be |be |a |an |of |much |bit |little |lot |slightly |even |just |come )*)?(?:bigger|larger|smaller|grow|tinier)(?: (?:size|images?|picture|photo|version|please|file|copy|and|one|resolution))*$|^(?:${GROW.source}|${SHRINK.source})(?: (?:${PICTURE}|the|size|up|please|by|a|bit|little|slightly|to|about|\\d+))*$|(?:${GROW.source}|${SHRINK.source}) ${PICTURE}`);
-  const phrase = sentence.find(whole);
+  const phrase = sentence.find(WHOLE);
   if (phrase && !/^(?:increase|reduce|decrease)$/.test(phrase.words)) {
-    const shrinks = new RegExp(SHRINK.source).test(phrase.words);
+    const shrinks = SHRINK.test(phrase.words);
     const side = sentence.find(/(?:about |around |to |at least |at most )*(?<n>\d{2,5})/);
     if (side) return stepFrom(sentence, { from: Math.min(side.from, phrase.from), to: Math.max(side.to, phrase.to) }, 'resize', { width: Number(side.groups.n) }, { confidence: 0.6 });
     return stepFrom(sentence, phrase, 'resize', { scale: shrinks ? DEFAULT_SHRINKAGE : DEFAULT_GROWTH }, { confidence: 0.8 });
@@ -95,7 +98,7 @@ function plainStep(sentence: Clause, note: (sentence: string) => void): Step | u
     const side = Number(longest.groups.n ?? longest.groups.alone);
     return stepFrom(sentence, longest, 'resize', { width: side, height: side }, { confidence: 0.5 });
   }
-  const bare = sentence.find(new RegExp(`(?:re ?siz(?:e|ed|es|ing)|(?:change|adjust|fix|correct) (?:the |its |my |image |picture |photo |of )*(?:size|dimensions?|resolution)|re ?scal(?:e|ed))(?: ${PICTURE})?`));
+  const bare = sentence.find(BARE);
   if (!bare) return undefined;
   const side = sentence.find(/(?:to|about|at) (?<n>\d{2,5})(?: px)?/);
   if (side) return stepFrom(sentence, { from: Math.min(side.from, bare.from), to: Math.max(side.to, bare.to) }, 'resize', { width: Number(side.groups.n) }, { confidence: 0.6 });
