@@ -7,9 +7,8 @@ export { gaussianBlur, gaussianBlurColor, maskedGaussianColor } from './gaussian
 export { guidedFilterColor, guidedFilterGray } from './guided-filter.js';
 export { close, dilate, ellipseKernel, erode, open, rectKernel } from './morphology.js';
 export { resizeColor, resizeGray, resizeRgbArea, workSize } from './resize.js';
-export { percentile, percentiles } from './statistics.js';
+export { percentile } from './statistics.js';
 export { alphaFromMask } from '../segment/alpha.js';
-export { fitMixture, mixtureLogDensity, type GaussianMixture } from '../segment/gaussian-mixture.js';
 export { hashedNormal } from '../refine/hashed-noise.js';
 export { rowGrower, type RowGrower } from '../texture/row-grower.js';
 export { photoSegments } from '../geometry/photo-segments.js';
