@@ -3,9 +3,9 @@ import { PHRASES } from '../lexicon/phrases.js';
 
 /** Heads of phrases that name a quality or a part of the frame, no thing in the picture: "remove the red tones" paints nothing anew. */
 const QUALITIES =
-  /^(?:blur|blurs|blurriness|blurry|fuzziness|noise|grain|graininess|grainy|pixelation|pixels?|px|haze|haziness|fog|mist|smog|tints?|tones?|cast|casts|hues?|colors?|coloring|coloration|filters?|effects?|saturation|contrast|brightness|sharpness|sharp|lighting|light|exposure|darkness|dark|warmth|coolness|sepia|vignette|vignetting|borders?|frame|edges?|margins?|bars?|artifacts|compression|dullness|grayness|gray|shadows|highlights|balance|gray ?scale|blackwhite|space|whitespace|transparency|whiteness|softness|lighten|brighten|darken|clarity|focus|depth|details?|definition|quality|temperature|vibrance|layers?|levels?|look|feel|shades?|intensity|richness|black|white|overlay|glow|hdr|bokeh|exposition|luminosity|yellowing|mode|enhancement|adjustment|adjustments|enhancements|gamma|curves|texture|structure|pop|brights|fade|fading|dimness|sunlight|daylight|illumination|style|touch|touches|stuff|something|bit|more|magic|version|versions|spice|life|life|mood|drama|dynamic|dynamics|flair|ness|resolution|size|dimension|percent|lots?|amount|pigment|vibe|feeling|sharpen|emphasis|finish|atmosphere|tonality|range|crispness|vividness|ambience|ambiance|channel|whites|blacks|midtones|hints?|variety|colorfulness|brightening|sharpening|contrasting|lightening|lightning|shading|darkening|crop|perspective|distortion|tilt|fullness|up|boost|polish|accents?|cheer|photo|picture|image|pictures|photos|images|sense|impression|facelift|spin|oomph|ups)$/;
+  /^(?:blur|blurs|blurriness|blurry|fuzziness|noise|grain|graininess|grainy|pixelation|pixels?|px|haze|haziness|fog|mist|smog|tints?|tones?|cast|casts|hues?|colors?|coloring|coloration|filters?|effects?|saturation|contrast|brightness|sharpness|sharp|lighting|light|exposure|darkness|dark|warmth|coolness|sepia|vignette|vignetting|borders?|frame|edges?|margins?|bars?|artifacts|compression|dullness|grayness|gray|shadows|highlights|balance|gray ?scale|blackwhite|space|whitespace|transparency|whiteness|softness|lighten|brighten|darken|clarity|focus|depth|details?|definition|quality|temperature|vibrance|layers?|levels?|look|feel|shades?|intensity|richness|black|white|overlay|glow|hdr|bokeh|exposition|luminosity|yellowing|mode|enhancement|adjustment|adjustments|enhancements|gamma|curves|texture|structure|pop|brights|fade|fading|dimness|sunlight|daylight|illumination|style|touch|touches|stuff|something|bit|more|magic|version|versions|spice|life|life|mood|drama|dynamic|dynamics|flair|ness|resolution|size|dimension|percent|lots?|amount|pigment|vibe|feeling|sharpen|emphasis|finish|atmosphere|tonality|range|crispness|vividness|ambience|ambiance|channel|whites|blacks|midtones|hints?|variety|colorfulness|brightening|sharpening|contrasting|lightening|lightning|shading|darkening|crop|perspective|distortion|tilt|fullness|up|boost|polish|go|try|accents?|cheer|photo|picture|image|pictures|photos|images|sense|impression|facelift|spin|oomph|ups)$/;
 /** Words that lead a phrase and say nothing of what it is. */
-const LEAD = /^(?:the|this|that|these|those|a|an|my|his|her|our|their|its|your|all|any|some|every|each|both|just|only|of|few|couple|pair|bunch|lot|lots|rest|most|bits?|pieces?|one|two|three|four|other|extra|random|entire|whole|please|out|it|everything|also|if|possible|really|little|bit|bit|kind|sort|off|away|from|slight|slightly|touch|tad|hint|more|much|very|small|amount)$/;
+const LEAD = /^(?:the|or|this|that|these|those|a|an|my|his|her|our|their|its|your|all|any|some|every|each|both|just|only|of|few|couple|pair|bunch|lot|lots|rest|most|bits?|pieces?|one|two|three|four|other|extra|random|entire|whole|please|out|it|everything|also|if|possible|really|little|bit|bit|kind|sort|off|away|from|slight|slightly|touch|tad|hint|more|much|very|small|amount)$/;
 /** Leading words that are a thing when nothing follows: "remove the couple", "take her out". */
 const GROUP = /^(?:couple|pair|bunch|others?|her|those|these|both|two|three|four|everything|that|this|it|one|ones)$/;
 /** Where a noun phrase ends. */
@@ -14,11 +14,14 @@ const END = /^(?:·|from|in|on|behind|that|which|who|with|at|around|near|next|be
 /** The words of the noun phrase behind a place, without articles; empty where none stands there. */
 export function nounPhrase(words: readonly string[], from: number): string[] {
   let at = from;
+  const ends = (): boolean => END.test(words[at]) && !(words[at] === 'can' && words[at + 1] === 'of');
   while (at < words.length && LEAD.test(words[at])) at++;
   if (at > from && (at === words.length || END.test(words[at])) && GROUP.test(words[at - 1])) return [words[at - 1]];
   const phrase: string[] = [];
   const joinsColors = (): boolean => words[at] === 'and' && COLOR_FAMILIES.has(phrase.at(-1) ?? '') && COLOR_FAMILIES.has(words[at + 1] ?? '');
-  while (at < words.length && (!END.test(words[at]) || joinsColors())) phrase.push(words[at++]);
+  // "the standing man": a participle describes before the noun and ends the phrase behind it.
+  if (/^(?:standing|sitting|wearing|holding|appearing)$/.test(words[at] ?? '')) at++;
+  while (at < words.length && (!ends() || joinsColors())) phrase.push(words[at++]);
   return phrase;
 }
 
@@ -38,4 +41,4 @@ export function namesThing(words: readonly string[]): boolean {
   return !QUALITIES.test(head) && !PHRASES.has(head) && !COLOR_FAMILIES.has(head) && !/^(?:background|foreground|\d.*|slightly|brighter|darker|sharper|lighter|warmer)$/.test(head) && !ADVERB.test(head);
 }
 
-export const PERSON = '(?:man|men|woman|women|girls?|boys?|kids?|guys?|people|persons?|lady|ladies|child|children|baby|babies|couple|friends?|wife|husband|mother|mom|father|dad|brother|sister|son|daughter|grandm\\w+|grandf\\w+|grandpa|dogs?|cats?|him|her|them|me|us|bride|groom|person|he|she|strangers?|tourists?|photobomb\\w*|ex|boyfriend|girlfriend|everyone|everybody|crowd|players?|hand|arm|finger|thumb)';
+export const PERSON = '(?:man|men|woman|women|girls?|boys?|kids?|guys?|people|persons?|lady|ladies|child|children|baby|babies|couple|friends?|wife|husband|mother|mom|father|dad|brother|sister|son|daughter|grandm\\w+|grandf\\w+|grandpa|dogs?|cats?|him|her|them|me|us|bride|groom|person|he|she|strangers?|tourists?|photobomb\\w*|ex|boyfriend|girlfriend|everyone|everybody|crowd|players?|hands?|arms?|fingers?|thumbs?)';

@@ -1,7 +1,7 @@
 import type { Clause, Phrase } from '../clauses/clause.js';
 import type { GenerativeKind, GenerativeWish } from '../understanding.js';
 import { BODY_PATTERNS, DAMAGE_PATTERNS, OTHER_PATTERNS, SCENE_PATTERNS } from './patterns.js';
-import { ADDITION, EXCHANGES, REMOVALS, PLACED, RECOLORS, MOVES } from './verbs.js';
+import { ADDITION, EXCHANGES, IMPLIED_REMOVALS, REMOVALS, PLACED, RECOLORS, MOVES } from './verbs.js';
 import { isPronoun, nounPhrase, namesThing } from './nouns.js';
 
 /** Finds the wish of a clause that needs something invented, and takes its words. One clause holds one such wish. */
@@ -30,6 +30,7 @@ const READERS: readonly (readonly [GenerativeKind, Reader])[] = [
   ['retouch', first(BODY_PATTERNS)],
   ['restore', first(DAMAGE_PATTERNS)],
   ['remove', (clause, textWords) => firstThing(clause, REMOVALS.filter(({ unless }) => !unless?.test(textWords)).map(({ pattern }) => pattern))],
+  ['remove', first(IMPLIED_REMOVALS)],
   ['background-scene', first(SCENE_PATTERNS)],
   ['replace', first(RECOLORS)],
   ['other', first(OTHER_PATTERNS)],

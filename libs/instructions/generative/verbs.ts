@@ -15,7 +15,7 @@ const EDGES = 'edges?|sides?|top|bottom|left|right|borders?|bars?|space|area|par
 const WHOLE = 'image|picture|photo|background';
 
 export const REMOVALS: readonly Removal[] = [
-  { pattern: new RegExp(`${CUT_OUT}${notFramePart(`${EDGES}|${WHOLE}`)}`), unless: /(?:transparent|png|new background|another background|different background|place (?:him|her|it|them)|put (?:him|her|it|them|me))/ },
+  { pattern: new RegExp(`${CUT_OUT}${notFramePart(`${EDGES}|${WHOLE}`)}`), unless: /(?:transparent|png|(?:new|another|different|no|onto a|on a|on|onto) (?:\w+ )?background|(?:new|another|different|no|onto a|on a|on|onto) background|place (?:him|her|it|them)|put (?:him|her|it|them|me))/ },
   { pattern: new RegExp(`(?:crop|cut)(?:ped|ping)? (?<thing>(?:\\w+ ){1,8}?)out(?: of (?:the |this |my )?(?:\\w+))?`), unless: /(?:transparent|png|background)/ },
   { pattern: new RegExp(`${REMOVE}(?: (?:out|of))?${notFramePart(EDGES)}`) },
   { pattern: /(?:photo ?shop|shop|edit|take|get|remove|erase|clone|move|kick|pull|want|have|swipe|block|like|airbrush|cut|taking|getting|editing|photoshopping) (?<thing>(?:\w+ ){1,9}?)(?:(?<!(?:^| )(?:stand|stands|standing|help|came|come|comes|bring|brings|figure|blown|washed|check|turn|turned|pop|pops|sharpen|smooth|print|even|fill|find|put|black|blur|jump|bringing|coming|printed|worked|work|zoom|pan|wash|blow|tone|toned|level|lighten|straighten|fade|stick|sticks|going|go|passed|gone|goes|run|whited|blacked|blocked|white) )(?:out|away)|gone)(?: (?:of|from) (?:the |this |my |it|there|here|our )?\w*)?(?! of focus)/ },
@@ -26,12 +26,19 @@ export const REMOVALS: readonly Removal[] = [
   { pattern: /make (?<thing>(?:\w+ ){1,9}?)(?:disappear|vanish|go away|invisible|leave)/ },
   { pattern: new RegExp(`(?:without|minus|instead of having|no) (?:the |any |all |these |those |that |my |other |more )*(?<thing>${PERSON}|(?:\\w+ ){0,2}(?:behind|in the (?:back|background)|on the (?:left|right))|hat|glasses|cigarette|stain|text|logo|words|writing)(?= |$)`) },
   { pattern: new RegExp(`(?:(?<thing>${PERSON}|photobombers?|cars?|tourists) (?:\\w+ )?(?:out of|out from|from) (?:the |my |this |our )?(?:background|picture|photo|image|back|frame|there))`) },
-  { pattern: new RegExp(`(?:photo ?-?bomb(?:ed|er|ers|ing)?|be alone|be the only (?:one|person)|only (?:one|me|us|people) in (?:the|this)|just (?:the two of )?(?:me|us|her|him) (?:alone )?in (?:the|this))(?<thing>)?`) },
+  { pattern: /(?<thing>(?:\w+ ){1,8}?)(?:taken|edited|cropped|photoshopped|shopped|cut) (?:out|away)(?: (?:of|from) \w+ \w+)?/, unless: /background/ },
+];
+/** Wishes of removal that name the thing by themselves. */
+export const IMPLIED_REMOVALS: readonly RegExp[] = [
+  /photo ?bomb(?:ed|er|ers|ing|s)?|be alone|be the only (?:one|person)|(?:just|only) (?:the two of )?(?:me|us|her|him) (?:alone )?in (?:the|this)/,
+  /(?:remov(?:e|ing)|get(?:ting)? rid of|rid of|eliminat(?:e|ing)|eras(?:e|ing)|edit(?:ing)? out|tak(?:e|ing) (?:out|away)|photo ?shop out|delet(?:e|ing)) (?:\w+ ){0,4}?shadows? (?:on|behind|from|across|of|over|under|next|in front) (?:the |my |his |her |their |our )?(?!image|picture|photo|background|it )\w+/,
+  /(?:fix(?:ing)?|remov(?:e|ing|al of)|reduc(?:e|ing)|get(?:ting)? rid of|rid of|tak(?:e|ing) (?:out|away|off)|eliminat(?:e|ing)|eras(?:e|ing)|clean up|edit(?:ing)? out|delet(?:e|ing)|without|no|less|tone down|minimiz(?:e|ing)) (?:the |any |that |this |all |some |of |a |bit |little |sun |lens |camera |harsh |bright |white |light |blue |his |her |my |from |bad |big |window |glass )*(?:glares?|flares?|reflections?|flash(?:es)?|glint|shine|light leaks?|moire|watermarks?|water ?marks?|logos?|text|writing|words|letters|time ?stamp|date ?stamp|date|timestamp|captions?|stamp)/,
 ];
 
 const OBJECT = String.raw`(?<thing>(?:(?:the|a|an|my|his|her|their|this|these|those|that|our|all|one|\w+) ){1,7}?)`;
 export const EXCHANGES: readonly RegExp[] = [
-  new RegExp(`(?:replac(?:e|ed|ing)|swap(?:ped|ping)?|switch(?:ed)?|exchange|substitute|trade) ${OBJECT}(?:with|for|by|to|into|and|over|in)`),
+  new RegExp(`photo ?shop (?:the |my |his |her |this |our )${OBJECT}to (?:match|be|look|have|wear|hold)`),
+  new RegExp(`(?:replac(?:e|ed|ing)|swap(?:ped|ping)?|switch(?:ed)?|substitute) ${OBJECT}(?:with|for|by|to|into|and|over|in)`),
   /(?:replac(?:e|ed|ing)|swap(?:ped)?|switch|substitute)/,
   new RegExp(`(?:chang(?:e|ed|ing)|turn(?:ed)?|convert|transform|morph) ${OBJECT}(?:to|into|with|in to|for|from)(?! (?:the )?(?:left|right|side|up|down|black|white|png|jpg|look|be))`),
   /(?:change|changing|changed|alter|transform|customize|redesign)(?! (?:the |this |that |my |overall |image |picture |photo |of |a )*(?:color|tone|size|brightness|contrast|lighting|temperature|light|hue|background|image|picture|photo|it|resolution|format|filter|saturation|exposure|look|quality|dimensions?|this|tint|shade|angle|orientation|one|file|anything|how|whatever|mode|out|thing)s?(?: |$))/,
@@ -53,7 +60,7 @@ export const RECOLORS: readonly RegExp[] = [
 
 export const PLACED: readonly RegExp[] = [
   new RegExp(`(?:put|place|insert|stick|drop|paste|photo ?shop|superimpose|transplant) (?<thing>(?:the |a |an |my |his |her |this |that |these |our |some |him |her |them |me |us |myself |\\w+ ){1,7}?)(?:on|onto|in|into|next to|behind|over|beside|inside|under|around|above|in front of|near|holding)(?= )(?! (?:white|black|plain|a white|a plain|a black|a transparent|transparent|order|a solid|my|the mail|canvas|frame|it|focus|print|png|here|touch|general|return|advance|this post)(?: |$))`),
-  /(?:give|giving|gave) (?:him|her|them|me|us|it|my \w+|the (?!(?:image|picture|photo|whole|entire|colors?|background|overall|scene|lighting|logo)(?: |$))\w+)(?: (?:a|an|some))?/,
+  /(?<!(?:i|we|to|can|will|ill|id) )(?:give|giving|gave) (?:him|her|them|me|us|it|my \w+|the (?!(?:image|picture|photo|whole|entire|colors?|background|overall|scene|lighting|logo)(?: |$))\w+)(?: (?:a|an|some))?/,
   /(?:have|let) there(?: be)?(?: (?:a|an|some))?|(?:there|it|he|she|they) should be(?: \w+ing)? (?:a|an|some)|can (?:we|there|he|she|they) (?:have|be) (?:a|an|some|in)/,
   /^(?:have|let) (?:a|an|some) (?<thing>(?:\w+ )+)\w+/,
   /(?:what if|let|let us see|imagine) (?:the |there |a |an |it |him |her |them )*(?<thing>(?:\w+ )+?)(?:had|has|have|was|were|with|be|is|in|on|are|show|hold|lick|wear|walk|ride|eat)/,
@@ -62,6 +69,6 @@ export const PLACED: readonly RegExp[] = [
 export const ADDITION: readonly RegExp[] = [/(?:add(?:ed|ing|s)?|insert(?:ed|ing)?|draw(?:ing)?|attach|paint|include|put|place|superimpose|duplicate|clone)(?: (?:in|on|up|onto|back|to (?:the|this|my) (?:image|picture|photo|scene|background)))*/];
 
 export const MOVES: readonly RegExp[] = [
-  new RegExp(`(?:mov(?:e|ed|ing)|shift|reposition|bring|relocate|push|separate) (?:the |my |his |her |this |that |these |both |two )*(?!(?:image|picture|photo|it|this|exposure|brightness|saturation|contrast|color|colors|light|out|up|down|more|back|background|whole|levels?|tone|slider|highlights|shadows|warmth|hue|temperature|whites|blacks|focus|clarity|detail|details)(?: |$))(?:\\w+ ){1,4}?(?:to|closer|over|left|right|up|down|back|forward|next|together|away|into|from|farther|further|apart)`),
+  new RegExp(`(?:mov(?:e|ed|ing)|shift|reposition|bring|relocate|push|separate) (?:the |my |his |her |this |that |these |both |two )*(?!(?:image|picture|photo|it|this|exposure|brightness|saturation|contrast|color|colors|light|out|up|down|more|back|background|whole|levels?|tone|slider|highlights|shadows|warmth|hue|temperature|whites|blacks|focus|clarity|detail|details)(?: |$))(?:\\w+ ){1,4}?(?:to|closer|over|left|right|up|down|back|forward|next|together|away|into(?! focus)|from|farther|further|apart)`),
   /(?:flip|rotate|turn|spin|straighten|tilt|mirror|reverse|invert) (?:the |my |his |her |this |that |their |a )+(?!(?:image|picture|photo|it|this|horizon|whole|entire|logo|screen|wallpaper|photos|colors?|exposure|brightness|saturation|contrast|volume|lights?|contrast|shadows?|orientation|camera|reds?|blues?|greens?|yellows?|hue|warmth|tones?|temperature|images|lighting|scene|clarity|sharpness|tint|gray|background|intensity|file|glow|original|color|writing|text|words?|letters?|signs?|flags?|backwards|numbers?|lettering)(?: |$))\w+/,
 ];
