@@ -41,5 +41,5 @@ describe('replace_background', () => {
     await expect(runOperation(replaceBackgroundOperation, frame, { blur: 5, color: '#fff' })).rejects.toThrow('expected only one of color, gradient, blur and image');
   });
 
-  it('looks as it did', async () => expectLooksLike(await runOperation(replaceBackgroundOperation, frame, { gradient: { from: '#204080', to: '#ffffff', direction: 'right' } }), 0n));
+  it('looks as it did', async () => expectLooksLike(await runOperation(replaceBackgroundOperation, frame, { gradient: { from: '#204080', to: '#ffffff', direction: 'right' } }), 0x0010306060301000n));
 });
