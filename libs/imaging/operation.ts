@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Frame, FrameSize } from './frame.js';
+import type { Box } from './kernels/cut-box.js';
 import type { OperationDefinition } from './schemas/define-operation.js';
 
 /** The formats that results are written in. */
@@ -28,23 +29,22 @@ export interface OperationContext {
   readonly keepsAlpha: boolean;
 }
 
-/** A change of size in the words of sharp, on a picture of a known size. */
-export interface ResizeRequest {
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly fit: 'cover' | 'contain' | 'fill';
-}
+/** A change that the decoder can do while it reads. */
+export type ReadChange =
+  | { readonly kind: 'resize'; readonly widthPx: number; readonly heightPx: number; readonly fit: 'cover' | 'fill' }
+  | { readonly kind: 'cut'; readonly box: Box }
+  | { readonly kind: 'mirror'; readonly direction: 'horizontal' | 'vertical' };
 
 /** Turns pixels into pixels. Runs in a worker thread, so it may take its time and must not keep state. */
 export interface PixelOperation<Definition extends OperationDefinition = OperationDefinition> {
   readonly definition: Definition;
   run(frame: Frame, parameters: z.output<Definition['parameters']>, context: OperationContext): Frame | Promise<Frame>;
   /**
-   * Only of operations that are nothing but a change of size: what `run` would do to a picture of this size, or
-   * undefined when the decoder cannot do that. As a plan's first step the decoder does it while it reads, so that a
-   * large JPEG is never decoded whole.
+   * Only of operations that a decoder can do, too: the change that `run` would make to a picture of this size, or
+   * undefined when it takes pixels to tell. As a plan's first step the decoder does it while it reads, so that a large
+   * JPEG that shrinks is never decoded whole, and a plan of one such step never holds pixels at all.
    */
-  asResize?(size: FrameSize, parameters: z.output<Definition['parameters']>): ResizeRequest | undefined;
+  whileReading?(size: FrameSize, parameters: z.output<Definition['parameters']>): ReadChange | undefined;
   /**
    * Only of operations that measure the picture: the parameters with what was measured on an animation's first frame,
    * so that all frames are treated alike and nothing jitters.
@@ -65,9 +65,9 @@ export type Operation = PixelOperation | OutputOperation;
 export function pixelOperation<Definition extends OperationDefinition>(
   definition: Definition,
   run: PixelOperation<Definition>['run'],
-  more: Pick<PixelOperation<Definition>, 'asResize' | 'settleOnFirst'> = {},
+  more: Pick<PixelOperation<Definition>, 'whileReading' | 'settleOnFirst'> = {},
 ): PixelOperation {
-  return { ...(more as Pick<PixelOperation, 'asResize' | 'settleOnFirst'>), definition, run: run as PixelOperation['run'] };
+  return { ...(more as Pick<PixelOperation, 'whileReading' | 'settleOnFirst'>), definition, run: run as PixelOperation['run'] };
 }
 
 /** Binds the effect of an output operation to its definition. */

@@ -2,7 +2,7 @@ import sharp, { type Metadata, type OutputInfo, type Sharp } from 'sharp';
 import { AtelierError } from '@atelier/kernel';
 import type { ImageFacts, ImageLimits } from '../decode-image.js';
 import type { Frame, FrameSize } from '../frame.js';
-import type { ResizeRequest } from '../operation.js';
+import type { ReadChange } from '../operation.js';
 import { wideChannels } from '../wide-channels.js';
 import type { Picture } from './plan.types.js';
 
@@ -20,12 +20,12 @@ export interface Transcoded {
 
 /**
  * Decodes the first frame: upright, in sRGB, with its alpha channel when it has one.
- * @param resize a change of size to do while reading.
+ * @param change what to do while reading.
  * @param field name of the request's field, for the error's details.
  * @throws AtelierError `validation_failed` for anything that cannot be decoded whole.
  */
-export async function decodeStill(bytes: Uint8Array, limits: ImageLimits, field: string, resize?: ResizeRequest): Promise<Picture> {
-  const { data, info } = await decodeRaw(bytes, limits, field, 1, resize);
+export async function decodeStill(bytes: Uint8Array, limits: ImageLimits, field: string, change?: ReadChange): Promise<Picture> {
+  const { data, info } = await decodeRaw(bytes, limits, field, 1, change);
   return { frames: [toFrame(data, info.width, info.height)], delaysMs: [], loop: 0 };
 }
 
@@ -52,27 +52,37 @@ export async function decodeAnimation(bytes: Uint8Array, facts: ImageFacts, limi
  * Decodes the first frame straight into an encoder, for plans that need no pixels in between.
  * @throws AtelierError `validation_failed` for anything that cannot be decoded whole.
  */
-export async function transcodeStill(bytes: Uint8Array, limits: ImageLimits, field: string, resize: ResizeRequest | undefined, encode: (image: Sharp) => Sharp): Promise<Transcoded> {
+export async function transcodeStill(bytes: Uint8Array, limits: ImageLimits, field: string, change: ReadChange | undefined, encode: (image: Sharp) => Sharp): Promise<Transcoded> {
   try {
-    const { data, info } = await encode(pipeline(bytes, limits, 1, resize)).toBuffer({ resolveWithObject: true });
+    const { data, info } = await encode(pipeline(bytes, limits, 1, change)).toBuffer({ resolveWithObject: true });
     return { bytes: data, size: { widthPx: info.width, heightPx: info.height } };
   } catch (error) {
     throw undecodable(field, 'could not be decoded: the file is damaged or incomplete', error);
   }
 }
 
-async function decodeRaw(bytes: Uint8Array, limits: ImageLimits, field: string, pages: 1 | -1, resize?: ResizeRequest): Promise<{ data: Buffer; info: OutputInfo }> {
+async function decodeRaw(bytes: Uint8Array, limits: ImageLimits, field: string, pages: 1 | -1, change?: ReadChange): Promise<{ data: Buffer; info: OutputInfo }> {
   try {
-    return await pipeline(bytes, limits, pages, resize).raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+    return await pipeline(bytes, limits, pages, change).raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
   } catch (error) {
     throw undecodable(field, 'could not be decoded: the file is damaged or incomplete', error);
   }
 }
 
-function pipeline(bytes: Uint8Array, limits: ImageLimits, pages: 1 | -1, resize?: ResizeRequest): Sharp {
+function pipeline(bytes: Uint8Array, limits: ImageLimits, pages: 1 | -1, change?: ReadChange): Sharp {
   const image = sharp(bytes, { limitInputPixels: limits.maxPixels, failOn: 'error', sequentialRead: true, pages }).autoOrient();
-  if (resize) image.resize(resize.widthPx, resize.heightPx, { fit: resize.fit });
-  return image.toColourspace('srgb').timeout({ seconds: Math.max(1, Math.round(limits.timeoutMs / 1000)) });
+  return (change ? changed(image, change) : image).toColourspace('srgb').timeout({ seconds: Math.max(1, Math.round(limits.timeoutMs / 1000)) });
+}
+
+function changed(image: Sharp, change: ReadChange): Sharp {
+  switch (change.kind) {
+    case 'resize':
+      return image.resize(change.widthPx, change.heightPx, { fit: change.fit });
+    case 'cut':
+      return image.extract({ left: change.box.leftPx, top: change.box.topPx, width: change.box.widthPx, height: change.box.heightPx });
+    case 'mirror':
+      return change.direction === 'vertical' ? image.flip() : image.flop();
+  }
 }
 
 function toFrame(data: Buffer, widthPx: number, heightPx: number): Frame {

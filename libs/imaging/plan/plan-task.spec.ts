@@ -10,7 +10,7 @@ describe('performPlan', () => {
 
   it('says how far it is and gives bytes that may be moved', async () => {
     const told: number[] = [];
-    const outcome = await performPlan({ bytes: await png.toBuffer(), plan: parsePlan([{ op: 'flip' }, { op: 'grayscale' }]), limits }, (share) => told.push(share));
+    const outcome = await performPlan({ bytes: await png.toBuffer(), plan: parsePlan([{ op: 'grayscale' }, { op: 'flip' }]), limits }, (share) => told.push(share));
     if (!('result' in outcome)) throw new Error('refused');
     expect(outcome.result.bytes.byteLength).toBe(outcome.result.bytes.buffer.byteLength);
     expect(told).toEqual([0.2, 0.4, 0.6, 0.8, 1]);

@@ -1,8 +1,8 @@
 import type { ReportProgress } from '@atelier/threads';
 import { assertRoom } from '../assert-room.js';
-import type { Frame } from '../frame.js';
-import type { OperationContext, OutputFormat, PixelOperation, ResizeRequest } from '../operation.js';
+import type { Frame, FrameSize } from '../frame.js';
 import { openPicture } from '../formats/open-picture.js';
+import type { OperationContext, OutputFormat, PixelOperation, ReadChange } from '../operation.js';
 import { decodeAnimation, decodeStill, transcodeStill } from './decode-picture.js';
 import { CONTENT_TYPES, HOLDS_ALPHA, encodePipeline } from './encode-picture.js';
 import { bindSteps, changesPixels, formatFor, reasonForOneFrame, settleOutput, type BoundStep } from './plan-steps.js';
@@ -26,7 +26,7 @@ export async function runPlan(input: PlanInput, report: ReportProgress = () => u
   const context = await contextOf(input, HOLDS_ALPHA[output.format], animated ? facts.frames : 1);
 
   const pixelSteps = steps.filter(changesPixels);
-  const whileReading = animated ? undefined : resizeWhileReading(pixelSteps[0], facts, context);
+  const whileReading = animated ? undefined : changeWhileReading(pixelSteps[0], facts, context);
   const remaining = whileReading ? pixelSteps.slice(1) : pixelSteps;
   if (remaining.length === 0 && !animated && output.maxBytes === undefined) {
     const { bytes, size } = await clock.time('write', () => transcodeStill(source, input.limits, 'image', whileReading, (image) => encodePipeline(image, output.format, output.quality)));
@@ -48,11 +48,11 @@ function finish(format: OutputFormat, written: WrittenPicture, frames: number, r
   return { ...written.size, bytes: written.bytes, format, contentType: CONTENT_TYPES[format], frames, notes, times };
 }
 
-/** What the decoder can do of the first step; it is measured against the limit like any other step. */
-function resizeWhileReading(first: BoundStep<PixelOperation> | undefined, size: { widthPx: number; heightPx: number }, context: OperationContext): ResizeRequest | undefined {
-  const request = first?.operation.asResize?.(size, first.step.params);
-  if (request) assertRoom(request, context.maxPixels);
-  return request;
+/** What the decoder can do of the first step; a size is held against the limit like in any other step. */
+function changeWhileReading(first: BoundStep<PixelOperation> | undefined, { widthPx, heightPx }: FrameSize, context: OperationContext): ReadChange | undefined {
+  const change = first?.operation.whileReading?.({ widthPx, heightPx }, first.step.params);
+  if (change?.kind === 'resize') assertRoom(change, context.maxPixels);
+  return change;
 }
 
 async function contextOf(input: PlanInput, keepsAlpha: boolean, frames: number): Promise<OperationContext> {

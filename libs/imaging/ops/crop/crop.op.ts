@@ -15,18 +15,29 @@ const SUBJECT_MARGIN = 0.05;
 type CropParameters = z.output<typeof crop.parameters>;
 
 export const cropOperation = pixelOperation(crop, async (frame, parameters) => cutBox(frame, await keptBox(frame, parameters)), {
+  whileReading: (size, parameters) => {
+    const box = knownBox(size, parameters);
+    return box && { kind: 'cut', box };
+  },
   settleOnFirst: async (first, parameters) => {
     const { leftPx, topPx, widthPx, heightPx } = await keptBox(first, parameters);
     return { ...parameters, aspect: undefined, square: false, box: { x: leftPx, y: topPx, width: widthPx, height: heightPx } };
   },
 });
 
-async function keptBox(frame: Frame, { box, aspect, square, percent, focus }: CropParameters): Promise<Box> {
-  if (box) return insidePart(frame, box);
+/** The part to keep where the size of the picture is enough to tell. */
+function knownBox(size: FrameSize, parameters: CropParameters): Box | undefined {
+  if (parameters.box) return insidePart(size, parameters.box);
+  return parameters.focus === 'centre' ? around(size, windowSize(size, parameters), { leftPx: 0, topPx: 0, ...size }) : undefined;
+}
+
+async function keptBox(frame: Frame, parameters: CropParameters): Promise<Box> {
+  const known = knownBox(frame, parameters);
+  if (known) return known;
+  const { aspect, square, percent, focus } = parameters;
   const subject = focus === 'subject' ? await subjectBox(frame) : undefined;
   if (subject && aspect === undefined && !square && percent === 100) return withMargin(frame, subject);
-  const window = windowSize(frame, square ? 1 : aspect === undefined ? undefined : aspectRatio(aspect), percent / 100);
-  if (focus === 'centre') return around(frame, window, { leftPx: 0, topPx: 0, ...frame });
+  const window = windowSize(frame, parameters);
   return subject ? around(frame, window, subject) : bestWindow(frame, window, await attentionMap(frame));
 }
 
@@ -55,7 +66,8 @@ function insidePart({ widthPx, heightPx }: FrameSize, { x, y, width, height }: N
 }
 
 /** The largest window with the proportions (the picture's own when there are none), times a share. */
-function windowSize({ widthPx, heightPx }: FrameSize, ratio = widthPx / heightPx, share: number): FrameSize {
+function windowSize({ widthPx, heightPx }: FrameSize, { square, aspect, percent }: CropParameters): FrameSize {
+  const ratio = square ? 1 : aspect === undefined ? widthPx / heightPx : aspectRatio(aspect);
   const fitted = widthPx / heightPx > ratio ? { width: heightPx * ratio, height: heightPx } : { width: widthPx, height: widthPx / ratio };
-  return { widthPx: Math.max(1, Math.round(fitted.width * share)), heightPx: Math.max(1, Math.round(fitted.height * share)) };
+  return { widthPx: Math.max(1, Math.round((fitted.width * percent) / 100)), heightPx: Math.max(1, Math.round((fitted.height * percent) / 100)) };
 }

@@ -2,7 +2,9 @@ import type { Frame } from '../../frame.js';
 import { pixelOperation } from '../../operation.js';
 import { flip } from './flip.schema.js';
 
-export const flipOperation = pixelOperation(flip, (frame, { direction }) => (direction === 'vertical' ? swapRows(frame) : swapColumns(frame)));
+export const flipOperation = pixelOperation(flip, (frame, { direction }) => (direction === 'vertical' ? swapRows(frame) : swapColumns(frame)), {
+  whileReading: (_size, { direction }) => ({ kind: 'mirror', direction }),
+});
 
 function swapRows(frame: Frame): Frame {
   const rowBytes = frame.widthPx * frame.channels;

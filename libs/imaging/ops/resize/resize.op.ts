@@ -15,11 +15,11 @@ const pixels = pixelOperation(
     return placeOnCanvas(scaled, canvas, context.keepsAlpha ? '#ffffff00' : '#ffffff');
   },
   {
-    asResize: (size, parameters) => {
+    whileReading: (size, parameters) => {
       const { picture, canvas } = resizePlan(size, parameters);
       const whole = canvas.widthPx === picture.widthPx && canvas.heightPx === picture.heightPx;
       const changes = picture.widthPx !== size.widthPx || picture.heightPx !== size.heightPx;
-      return whole && changes ? picture : undefined;
+      return whole && changes ? { kind: 'resize', ...picture } : undefined;
     },
   },
 );

@@ -1,13 +1,12 @@
 import type { z } from 'zod';
 import type { FrameSize } from '../../frame.js';
-import type { ResizeRequest } from '../../operation.js';
 import type { resize } from './resize.schema.js';
 
 type ResizeParameters = z.output<typeof resize.parameters>;
 
 /** The picture's own size, and the canvas that it is laid on (larger only for `contain`). */
 export interface ResizePlan {
-  readonly picture: ResizeRequest;
+  readonly picture: FrameSize & { readonly fit: 'cover' | 'fill' };
   readonly canvas: FrameSize;
 }
 
