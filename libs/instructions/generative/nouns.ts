@@ -14,7 +14,9 @@ const END = /^(?:·|from|in|on|behind|that|which|who|with|at|around|near|next|be
 /** The words of the noun phrase behind a place, without articles; empty where none stands there. */
 export function nounPhrase(words: readonly string[], from: number): string[] {
   let at = from;
-  const ends = (): boolean => END.test(words[at]) && !(words[at] === 'can' && words[at + 1] === 'of');
+  const picture = /^(?:photo|picture|image)s?$/;
+  // "a can of beans" is a can, "a picture of a tree" a tree.
+  const ends = (): boolean => (words[at] === 'of' && !picture.test(words[at - 1])) || (END.test(words[at]) && !(words[at] === 'can' && words[at + 1] === 'of'));
   while (at < words.length && LEAD.test(words[at])) at++;
   if (at > from && (at === words.length || END.test(words[at])) && GROUP.test(words[at - 1])) return [words[at - 1]];
   const phrase: string[] = [];

@@ -31,7 +31,7 @@ export const REMOVALS: readonly Removal[] = [
 /** Wishes of removal that name the thing by themselves. */
 export const IMPLIED_REMOVALS: readonly RegExp[] = [
   /photo ?bomb(?:ed|er|ers|ing|s)?|be alone|be the only (?:one|person)|(?:just|only) (?:the two of )?(?:me|us|her|him) (?:alone )?in (?:the|this)/,
-  /(?:remov(?:e|ing)|get(?:ting)? rid of|rid of|eliminat(?:e|ing)|eras(?:e|ing)|edit(?:ing)? out|tak(?:e|ing) (?:out|away)|photo ?shop out|delet(?:e|ing)) (?:\w+ ){0,4}?shadows? (?:on|behind|from|across|of|over|under|next|in front) (?:the |my |his |her |their |our )?(?!image|picture|photo|background|it )\w+/,
+  /(?:remov(?:e|ing)|get(?:ting)? rid of|rid of|eliminat(?:e|ing)|eras(?:e|ing)|edit(?:ing)? out|tak(?:e|ing) (?:out|away)|photo ?shop out|delet(?:e|ing)) (?:\w+ ){0,4}?shadows? (?:on|behind|from|across|of|over|under|next|in front|in|that) (?:the |my |his |her |their |our )?(?!image|picture|photo|background|it |this |dark)\w+|(?:photo ?shop|edit|take) (?:the |that |my )?(?:\w+ )?shadows? (?:out|away)/,
   /(?:fix(?:ing)?|remov(?:e|ing|al of)|reduc(?:e|ing)|get(?:ting)? rid of|rid of|tak(?:e|ing) (?:out|away|off)|eliminat(?:e|ing)|eras(?:e|ing)|clean up|edit(?:ing)? out|delet(?:e|ing)|without|no|less|tone down|minimiz(?:e|ing)) (?:the |any |that |this |all |some |of |a |bit |little |sun |lens |camera |harsh |bright |white |light |blue |his |her |my |from |bad |big |window |glass )*(?:glares?|flares?|reflections?|flash(?:es)?|glint|shine|light leaks?|moire|watermarks?|water ?marks?|logos?|text|writing|words|letters|time ?stamp|date ?stamp|date|timestamp|captions?|stamp)/,
 ];
 
@@ -55,6 +55,7 @@ export const RECOLORS: readonly RegExp[] = [
   new RegExp(`(?:the |his |her |my |their )${PLAIN_PICTURE}(?:\\w+ ){1,3}?(?:should|could|must) be (?:\\w+ )?${COLORS}`),
   new RegExp(`(?:change|make) (?:the )?(?:\\w+ ){1,3}?color(?:s)? (?:to|into|from) (?:\\w+ )?${COLORS}`),
   /(?:change|changing|color|recolor|dye|paint|make) (?:the |my |his |her |this |that |their |a |some )*(?:hair|shirt|dress|eyes?|lips|jacket|suit|car|shoes?|clothes|clothing|hat|nails|wall|walls|tie|outfit)(?: color)?(?= |$)/,
+  new RegExp(`(?:make|turn|color) (?:\\w+ ){1,3}?(?:hair|shirt|dress|eyes?|lips|jacket|suit|car|shoes?|hat|nails|walls?|tie|pants|skirt)(?: (?:be|to|into|look))* (?:light |dark |bright )?${COLORS}`),
   /give (?:him|her|them|it|me|us|the \w+) (?:a |an |some )*(?:different|another|new|red|blue|green|pink|yellow|white|black|purple|orange)(?: \w+)+/,
 ];
 
