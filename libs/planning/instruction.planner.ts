@@ -14,6 +14,9 @@ export interface PlannedInstruction {
   readonly notes: readonly string[];
 }
 
+/** Roughly how long a generative provider takes for one picture. */
+export const ESTIMATED_PROVIDER_MS = 20_000;
+
 /** Shown to whoever asks for what nothing here can do. */
 const EXAMPLES = ['make it warmer, then crop to a square', 'remove the background', 'resize to 1200x800 and convert to webp', 'a bit brighter and less saturated', 'blur the background', 'add text "Sale" at the top'];
 

@@ -1,6 +1,6 @@
 import { AtelierError } from '@atelier/kernel';
 import type { LlmTool, LlmToolCall } from '@atelier/outbound';
-import { InstructionPlanner, estimatePlanMs, modelPlanner, readWords } from './index.js';
+import { InstructionPlanner, modelPlanner, readWords } from './index.js';
 
 const ops = (plan: readonly { op: string }[]): string[] => plan.map((step) => step.op);
 
@@ -82,13 +82,5 @@ describe('InstructionPlanner', () => {
 
   it('passes on that the model is away when nobody else can help', async () => {
     await expect(new InstructionPlanner(model, false).plan('frobnicate far away')).rejects.toMatchObject({ code: 'provider_failed', retryable: true });
-  });
-});
-
-describe('estimatePlanMs', () => {
-  it('grows with the picture and with the steps', () => {
-    const { plan } = readWords('make it warmer and brighter');
-    expect(estimatePlanMs(plan, 12)).toBeGreaterThan(estimatePlanMs(plan, 2));
-    expect(estimatePlanMs(plan, 2)).toBeGreaterThan(estimatePlanMs(plan.slice(0, 1), 2));
   });
 });

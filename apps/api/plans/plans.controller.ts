@@ -2,8 +2,8 @@ import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { parseBody, streamSignal } from '@atelier/http';
-import { findOperation, parsePlan, planSchema, type Plan } from '@atelier/imaging/schemas';
-import { ESTIMATED_PROVIDER_MS, InstructionPlanner, estimatePlanMs, readWords } from '@atelier/planning';
+import { estimateMs, findOperation, parsePlan, planSchema, type Plan } from '@atelier/imaging/schemas';
+import { ESTIMATED_PROVIDER_MS, InstructionPlanner, readWords } from '@atelier/planning';
 
 /** What a common photo has, when the request does not say. */
 const USUAL_MEGAPIXELS = 6;
@@ -42,12 +42,12 @@ export class PlansController {
     const request = parseBody(planRequestSchema, body);
     if (request.operations !== undefined) {
       const operations = parsePlan(request.operations, 'operations');
-      return { engine: 'given', operations, generative: [], not_understood: [], notes: [], vague: false, estimated_ms: estimatePlanMs(operations, request.megapixels) };
+      return { engine: 'given', operations, generative: [], not_understood: [], notes: [], vague: false, estimated_ms: estimateMs(operations, request.megapixels) };
     }
     const instruction = request.instruction ?? '';
     const { engine, plan, generative, notUnderstood, notes } = await this.planner.plan(instruction, streamSignal(response));
     const operations = engine === 'provider' ? generation(instruction) : plan;
-    const estimated = engine === 'provider' ? ESTIMATED_PROVIDER_MS : estimatePlanMs(plan, request.megapixels);
+    const estimated = engine === 'provider' ? ESTIMATED_PROVIDER_MS : estimateMs(plan, request.megapixels);
     return { engine, operations, generative, not_understood: notUnderstood, notes, vague: readWords(instruction).vague, estimated_ms: estimated };
   }
 }

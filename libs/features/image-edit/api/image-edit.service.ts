@@ -1,8 +1,9 @@
 import type { ImageSource } from '@atelier/assets';
 import type { Caller, FileUrls } from '@atelier/http';
+import { estimateMs } from '@atelier/imaging/schemas';
 import { newId } from '@atelier/kernel';
 import { hashRequest, type AcceptService, type BatchService, type JobRecord } from '@atelier/jobs';
-import { ESTIMATED_PROVIDER_MS, estimatePlanMs, readWords, type EditInput, type InstructionPlanner } from '@atelier/planning';
+import { ESTIMATED_PROVIDER_MS, readWords, type EditInput, type InstructionPlanner } from '@atelier/planning';
 import { finishOf, planOf } from '../contract/bulk-operation.js';
 import { batchKind, editKind, remoteEditKind } from '../contract/image-edit.kinds.js';
 import type { BatchImage, ImageEditRequest } from '../contract/image-edit-request.schema.js';
@@ -50,7 +51,7 @@ export class ImageEditService {
       })),
     });
     const steps = plan ?? readWords((task as { instruction: string }).instruction).plan;
-    const eachMs = remote ? ESTIMATED_PROVIDER_MS : estimatePlanMs([...steps, ...finish], USUAL_MEGAPIXELS);
+    const eachMs = remote ? ESTIMATED_PROVIDER_MS : estimateMs([...steps, ...finish], USUAL_MEGAPIXELS);
     const sideBySide = Math.min(images.length, remote ? USUAL_REMOTE_SLOTS : USUAL_CPU_SLOTS);
     return { job, estimatedTimeS: Math.max(1, Math.ceil((eachMs * images.length) / sideBySide / 1000)) };
   }
