@@ -32,14 +32,31 @@ const RED_CELL = CELL.map((cell) => cell * RED_STEP);
 const GREEN_CELL = CELL.map((cell) => cell * GREEN_STEP);
 const BLUE_CELL = CELL.map((cell) => cell * BLUE_STEP);
 
-/** Works the change out on every node. */
-export function colorCube(change: ColorChange): ColorCube {
+/**
+ * The second and the third node on the way through a cell, by the order of the shares: bit 4 red below green, bit 2 red
+ * below blue, bit 1 green below blue. Two orders (2 and 5) contradict themselves and never come.
+ */
+const SECOND_NODE = Int32Array.of(RED_STEP, RED_STEP, 0, BLUE_STEP, GREEN_STEP, 0, GREEN_STEP, BLUE_STEP);
+const THIRD_NODE = Int32Array.of(
+  RED_STEP + GREEN_STEP, RED_STEP + BLUE_STEP, 0, RED_STEP + BLUE_STEP,
+  RED_STEP + GREEN_STEP, 0, GREEN_STEP + BLUE_STEP, GREEN_STEP + BLUE_STEP,
+);
+
+/** One curve over 0-1 for each of red, green and blue. */
+export type ChannelCurves = readonly [Curve, Curve, Curve];
+type Curve = (value: number) => number;
+
+const SAME: Curve = (value) => value;
+
+/** Works the change out on every node; `curves` are applied to the channels before it. */
+export function colorCube(change: ColorChange, curves: ChannelCurves = [SAME, SAME, SAME]): ColorCube {
   const nodes = new Int16Array(NODES * RED_STEP);
+  const [reds, greens, blues] = curves.map((curve) => Float64Array.from({ length: NODES }, (_, node) => curve(node / LAST)));
   let at = 0;
-  for (let red = 0; red < NODES; red++) {
-    for (let green = 0; green < NODES; green++) {
-      for (let blue = 0; blue < NODES; blue++) {
-        const changed = change(red / LAST, green / LAST, blue / LAST);
+  for (const red of reds) {
+    for (const green of greens) {
+      for (const blue of blues) {
+        const changed = change(red, green, blue);
         for (let channel = 0; channel < 3; channel++) nodes[at++] = Math.round(255 * LEVEL_SCALE * Math.min(1, Math.max(0, changed[channel])));
       }
     }
@@ -47,10 +64,28 @@ export function colorCube(change: ColorChange): ColorCube {
   return { nodes };
 }
 
+/** The cube whose change goes `share` (0-1) of the way. */
+export function mixedCube({ nodes }: ColorCube, share: number): ColorCube {
+  const mixed = new Int16Array(nodes.length);
+  const steps = [RED_STEP, GREEN_STEP, BLUE_STEP];
+  for (let i = 0; i < nodes.length; i++) {
+    const node = Math.floor(i / steps[i % 3]) % NODES;
+    const own = (node * 255 * LEVEL_SCALE) / LAST;
+    mixed[i] = Math.round(own + share * (nodes[i] - own));
+  }
+  return { nodes: mixed };
+}
+
 /** The frame with the change of the cube; alpha stays. */
 export function withColorCube(frame: Frame, { nodes }: ColorCube): Frame {
-  const { channels, data: source } = frame;
+  const { widthPx, heightPx, channels, data: source } = frame;
   const data = new Uint8Array(source.length);
+  const pitch = widthPx * channels;
+  for (let y = 0; y < heightPx; y++) changeRow(source.subarray(y * pitch, (y + 1) * pitch), channels, nodes, data.subarray(y * pitch, (y + 1) * pitch));
+  return { ...frame, data };
+}
+
+function changeRow(source: Uint8Array, channels: number, nodes: Int16Array, out: Uint8Array): void {
   for (let i = 0; i < source.length; i += channels) {
     const red = source[i];
     const green = source[i + 1];
@@ -58,22 +93,27 @@ export function withColorCube(frame: Frame, { nodes }: ColorCube): Frame {
     const redShare = SHARE[red];
     const greenShare = SHARE[green];
     const blueShare = SHARE[blue];
-    // From the lower to the upper corner of the cell along the axes, the longest share first. Where shares are equal
-    // the node between them weighs nothing, so that any order will do.
+    // From the lower to the upper corner of the cell along the axes, the longest share first. Signs instead of branches:
+    // the order of the shares of a photo cannot be foretold.
     const lower = RED_CELL[red] + GREEN_CELL[green] + BLUE_CELL[blue];
-    const upper = lower + RED_STEP + GREEN_STEP + BLUE_STEP;
-    const most = redShare > greenShare ? (redShare > blueShare ? redShare : blueShare) : greenShare > blueShare ? greenShare : blueShare;
-    const least = redShare < greenShare ? (redShare < blueShare ? redShare : blueShare) : greenShare < blueShare ? greenShare : blueShare;
+    const overGreen = redShare - greenShare;
+    const overBlue = redShare - blueShare;
+    const between = greenShare - blueShare;
+    const order = ((overGreen >>> 31) << 2) | ((overBlue >>> 31) << 1) | (between >>> 31);
+    const second = lower + SECOND_NODE[order];
+    const third = lower + THIRD_NODE[order];
+    const larger = redShare - (overGreen & (overGreen >> 31));
+    const smaller = greenShare + (overGreen & (overGreen >> 31));
+    const most = larger - ((larger - blueShare) & ((larger - blueShare) >> 31));
+    const least = blueShare + ((smaller - blueShare) & ((smaller - blueShare) >> 31));
     const middle = redShare + greenShare + blueShare - most - least;
-    const second = lower + (redShare === most ? RED_STEP : greenShare === most ? GREEN_STEP : BLUE_STEP);
-    const third = upper - (blueShare === least ? BLUE_STEP : greenShare === least ? GREEN_STEP : RED_STEP);
+    const upper = lower + RED_STEP + GREEN_STEP + BLUE_STEP;
     const lowerWeight = WEIGHT_SCALE - most;
     const secondWeight = most - middle;
     const thirdWeight = middle - least;
-    data[i] = (lowerWeight * nodes[lower] + secondWeight * nodes[second] + thirdWeight * nodes[third] + least * nodes[upper] + HALF) >> SHIFT;
-    data[i + 1] = (lowerWeight * nodes[lower + 1] + secondWeight * nodes[second + 1] + thirdWeight * nodes[third + 1] + least * nodes[upper + 1] + HALF) >> SHIFT;
-    data[i + 2] = (lowerWeight * nodes[lower + 2] + secondWeight * nodes[second + 2] + thirdWeight * nodes[third + 2] + least * nodes[upper + 2] + HALF) >> SHIFT;
-    if (channels === 4) data[i + 3] = source[i + 3];
+    out[i] = (lowerWeight * nodes[lower] + secondWeight * nodes[second] + thirdWeight * nodes[third] + least * nodes[upper] + HALF) >> SHIFT;
+    out[i + 1] = (lowerWeight * nodes[lower + 1] + secondWeight * nodes[second + 1] + thirdWeight * nodes[third + 1] + least * nodes[upper + 1] + HALF) >> SHIFT;
+    out[i + 2] = (lowerWeight * nodes[lower + 2] + secondWeight * nodes[second + 2] + thirdWeight * nodes[third + 2] + least * nodes[upper + 2] + HALF) >> SHIFT;
+    if (channels === 4) out[i + 3] = source[i + 3];
   }
-  return { ...frame, data };
 }

@@ -1,6 +1,6 @@
+import { rowGrower, type RowGrower } from '@atelier/scene/raster';
 import type { Frame } from '../frame.js';
 import { PLANE_SCALE, smoothedPlane, type Plane } from './edge-stopping-smooth.js';
-import { rowGrower, type RowGrower } from '@atelier/scene/raster';
 
 /** What is smoothed, and how much. */
 export interface DenoiseStrength {
@@ -60,7 +60,8 @@ function halfSizeChroma({ widthPx, heightPx, channels, data }: Frame): { blue: P
 /** Rows of a half-size colour difference at full size, in levels. */
 function grown(plane: Plane, { widthPx, heightPx }: Frame): RowGrower {
   const scale = 2 / PLANE_SCALE;
-  const data = Float32Array.from(plane.data, (value) => value * scale);
+  const data = new Float32Array(plane.data.length);
+  for (let i = 0; i < data.length; i++) data[i] = scale * plane.data[i];
   return rowGrower({ widthPx: plane.widthPx, heightPx: plane.heightPx, data }, 1, widthPx, heightPx);
 }
 

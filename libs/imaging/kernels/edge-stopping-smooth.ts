@@ -8,7 +8,8 @@ export interface Plane {
 export const PLANE_SCALE = 16;
 /** Differences are looked up in quarters of a level. */
 const LOOKUP_SHIFT = 2;
-const LOOKUP_SIZE = (256 * PLANE_SCALE) >> LOOKUP_SHIFT;
+/** Index of a difference of 0: the table holds both signs, because a branch on the sign of noise cannot be foretold. */
+const NO_DIFFERENCE = (256 * PLANE_SCALE) >> LOOKUP_SHIFT;
 /** Full similarity. The taps weigh as the B3 spline 1 4 6 4 1. */
 const ALIKE = 1024;
 const MIDDLE_WEIGHT = 6 * ALIKE;
@@ -37,8 +38,8 @@ export function smoothedPlane(plane: Plane, sigmaLevels: number, levels: number)
 }
 
 function similarityTable(sigmaLevels: number): Int32Array {
-  return Int32Array.from({ length: LOOKUP_SIZE + 1 }, (_, index) => {
-    const levels = (index << LOOKUP_SHIFT) / PLANE_SCALE;
+  return Int32Array.from({ length: 2 * NO_DIFFERENCE + 1 }, (_, index) => {
+    const levels = ((index - NO_DIFFERENCE) << LOOKUP_SHIFT) / PLANE_SCALE;
     return Math.round(ALIKE * Math.exp((-0.5 * levels * levels) / (sigmaLevels * sigmaLevels)));
   });
 }
@@ -77,10 +78,10 @@ function smoothRow(
     const stepB = b[x] - middle;
     const stepD = d[x] - middle;
     const stepE = e[x] - middle;
-    const weightA = similarity[(stepA < 0 ? -stepA : stepA) >> LOOKUP_SHIFT];
-    const weightB = similarity[(stepB < 0 ? -stepB : stepB) >> LOOKUP_SHIFT] << 2;
-    const weightD = similarity[(stepD < 0 ? -stepD : stepD) >> LOOKUP_SHIFT] << 2;
-    const weightE = similarity[(stepE < 0 ? -stepE : stepE) >> LOOKUP_SHIFT];
+    const weightA = similarity[(stepA >> LOOKUP_SHIFT) + NO_DIFFERENCE];
+    const weightB = similarity[(stepB >> LOOKUP_SHIFT) + NO_DIFFERENCE] << 2;
+    const weightD = similarity[(stepD >> LOOKUP_SHIFT) + NO_DIFFERENCE] << 2;
+    const weightE = similarity[(stepE >> LOOKUP_SHIFT) + NO_DIFFERENCE];
     const weighted = weightA * stepA + weightB * stepB + weightD * stepD + weightE * stepE;
     out[x] = middle + ((weighted / (MIDDLE_WEIGHT + weightA + weightB + weightD + weightE) + ROUNDING) | 0) - FLOOR;
   }

@@ -1,5 +1,5 @@
 import { changeInOkLab } from '../../kernels/chroma.js';
-import { colorCube, withColorCube, type ColorChange } from '../../kernels/color-cube.js';
+import { colorCube, withColorCube, type ColorCube } from '../../kernels/color-cube.js';
 import { withLocalContrast } from '../../kernels/local-contrast.js';
 import { withRegionalGain } from '../../kernels/regional-gain.js';
 import { smoothStep, stretched, withLightTimes, withOddsTimes } from '../../kernels/tone-curves.js';
@@ -29,20 +29,21 @@ export const autoEnhanceOperation = pixelOperation(autoEnhance, (frame, { amount
   if (amount === 0) return frame;
   const strength = (amount / 100) ** STRENGTH_POWER;
   const light = measureLight(frame);
-  const colored = withColorCube(frame, colorCube(enhancement(light, strength)));
+  const colored = withColorCube(frame, enhancement(light, strength));
   const dark = Math.min(1, Math.max(0, light.darkShare - MANY_DARK) * 2.5);
   const gain = SHADOW_GAIN_AT_100 * strength * dark;
   const opened = gain > 0.02 ? withRegionalGain(colored, (base) => 1 + gain * (1 - base) ** 4) : colored;
   return withLocalContrast(opened, LOCAL_CONTRAST_AT_100 * strength);
 });
 
-function enhancement({ balance, black, white, middleFactor }: LightFindings, strength: number): ColorChange {
-  const gains = balance.map((gain) => gain ** strength);
+function enhancement({ balance, black, white, middleFactor }: LightFindings, strength: number): ColorCube {
   const low = black * strength;
   const high = 1 - (1 - white) * strength;
   const factor = middleFactor ** strength;
-  const tone = (value: number, gain: number): number =>
-    withOddsTimes(stretched(withLightTimes(value, gain), low, high), factor);
-  const vivid = changeInOkLab((color) => withVibrance(color, VIBRANCE_AT_100 * strength * smoothStep(Math.hypot(color.a, color.b), GREY_CHROMA, COLOR_CHROMA)));
-  return (red, green, blue) => vivid(tone(red, gains[0]), tone(green, gains[1]), tone(blue, gains[2]));
+  const tone = (gain: number) => (value: number): number => withOddsTimes(stretched(withLightTimes(value, gain ** strength), low, high), factor);
+  const vivid = changeInOkLab((color) => {
+    const meant = smoothStep(Math.hypot(color.a, color.b), GREY_CHROMA, COLOR_CHROMA);
+    return withVibrance(color, VIBRANCE_AT_100 * strength * meant);
+  });
+  return colorCube(vivid, [tone(balance[0]), tone(balance[1]), tone(balance[2])]);
 }

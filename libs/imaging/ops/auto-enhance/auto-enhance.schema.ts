@@ -13,6 +13,7 @@ export const autoEnhance = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 48,
   perFrame: true,
   example: { amount: 50 },
 });

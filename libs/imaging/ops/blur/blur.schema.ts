@@ -14,6 +14,7 @@ export const blur = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 18,
   perFrame: true,
   example: { amount: 40, region: 'whole' },
 });

@@ -13,6 +13,7 @@ export const brightness = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 5,
   perFrame: true,
   example: { amount: 20 },
 });

@@ -13,6 +13,7 @@ export const clarity = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 22,
   perFrame: true,
   example: { amount: 35 },
 });

@@ -13,6 +13,7 @@ export const contrast = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 5,
   perFrame: true,
   example: { amount: 25 },
 });

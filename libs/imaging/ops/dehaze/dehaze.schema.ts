@@ -13,6 +13,7 @@ export const dehaze = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 30,
   perFrame: true,
   example: { amount: 50 },
 });

@@ -13,6 +13,7 @@ export const denoise = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 100,
   perFrame: true,
   example: { amount: 40 },
 });

@@ -13,6 +13,7 @@ export const exposure = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 5,
   perFrame: true,
   example: { stops: 0.7 },
 });

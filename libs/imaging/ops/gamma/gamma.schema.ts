@@ -13,6 +13,7 @@ export const gamma = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 5,
   perFrame: true,
   example: { gamma: 1.3 },
 });

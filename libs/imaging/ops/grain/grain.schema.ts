@@ -13,6 +13,7 @@ export const grain = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 18,
   perFrame: true,
   example: { amount: 35 },
 });

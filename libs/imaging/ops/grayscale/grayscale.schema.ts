@@ -8,6 +8,7 @@ export const grayscale = defineOperation({
   group: 'colour',
   parameters: z.object({}).strict(),
   cost: 'cpu',
+  msPerMegapixel: 6,
   perFrame: true,
   example: {},
 });

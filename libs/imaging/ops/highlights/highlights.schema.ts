@@ -13,6 +13,7 @@ export const highlights = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 22,
   perFrame: true,
   example: { amount: -40 },
 });

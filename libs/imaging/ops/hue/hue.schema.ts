@@ -13,6 +13,7 @@ export const hue = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 16,
   perFrame: true,
   example: { degrees: 40 },
 });

@@ -1,5 +1,5 @@
 import { changeInOkLab, withChromaTimes } from '../../kernels/chroma.js';
-import { colorCube, withColorCube, type ColorChange } from '../../kernels/color-cube.js';
+import { colorCube, mixedCube, withColorCube, type ColorCube } from '../../kernels/color-cube.js';
 import { withFilmGrain } from '../../kernels/film-grain.js';
 import type { Frame } from '../../frame.js';
 import { withLocalContrast } from '../../kernels/local-contrast.js';
@@ -27,26 +27,18 @@ export const lookOperation = pixelOperation(look, (frame, { name, amount }, { se
   let made: Frame = frame;
   if (openShadows > 0) made = withRegionalGain(made, (base) => (1 + openShadows * share * (1 - base) ** 4) * (1 - 0.12 * share * smoothStep(base, 0.5, 1)));
   if (clarity > 0) made = withLocalContrast(made, clarity * share);
-  made = withColorCube(made, colorCube(mixed(coloring(recipe), share)));
+  made = withColorCube(made, mixedCube(coloring(recipe), share));
   if (vignette > 0) made = withRadialGain(made, (distance) => 1 - vignette * share * smoothStep(distance, VIGNETTE_FROM, 1.1));
   return grain > 0 ? withFilmGrain(made, grain * share, seed) : made;
 });
 
-/** The picture's own colour and the changed one, in shares. */
-function mixed(change: ColorChange, share: number): ColorChange {
-  return (red, green, blue) => {
-    const changed = change(red, green, blue);
-    return [red + share * (changed[0] - red), green + share * (changed[1] - green), blue + share * (changed[2] - blue)];
-  };
-}
-
-function coloring(recipe: LookRecipe): ColorChange {
+/** The recipe's own tones and colours. */
+function coloring(recipe: LookRecipe): ColorCube {
   const { light = [1, 1, 1], brightness = 1, contrast = 1, black = 0, white = 1 } = recipe;
   const scale = 1 / (LUMINANCE[0] * light[0] + LUMINANCE[1] * light[1] + LUMINANCE[2] * light[2]);
-  const tone = (value: number, gain: number): number =>
+  const tone = (gain: number) => (value: number): number =>
     black + (white - black) * withOddsPower(withOddsTimes(withLightTimes(value, gain * scale), brightness), contrast);
-  const colored = changeInOkLab((color) => graded(color, recipe));
-  return (red, green, blue) => colored(tone(red, light[0]), tone(green, light[1]), tone(blue, light[2]));
+  return colorCube(changeInOkLab((color) => graded(color, recipe)), [tone(light[0]), tone(light[1]), tone(light[2])]);
 }
 
 /** Saturation, vibrance and split toning; tints fade out in pure black and white. */

@@ -21,6 +21,7 @@ export const look = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 35,
   perFrame: true,
   example: { name: 'cinematic', amount: 80 },
 });

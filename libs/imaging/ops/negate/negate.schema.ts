@@ -8,6 +8,7 @@ export const negate = defineOperation({
   group: 'effect',
   parameters: z.object({}).strict(),
   cost: 'cpu',
+  msPerMegapixel: 5,
   perFrame: true,
   example: {},
 });

@@ -8,6 +8,7 @@ export const normalize = defineOperation({
   group: 'light',
   parameters: z.object({}).strict(),
   cost: 'cpu',
+  msPerMegapixel: 6,
   perFrame: true,
   example: {},
 });

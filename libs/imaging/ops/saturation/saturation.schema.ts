@@ -13,6 +13,7 @@ export const saturation = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 18,
   perFrame: true,
   example: { amount: 30 },
 });

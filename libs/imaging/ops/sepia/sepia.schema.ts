@@ -13,6 +13,7 @@ export const sepia = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 8,
   perFrame: true,
   example: { amount: 80 },
 });

@@ -13,6 +13,7 @@ export const shadows = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 25,
   perFrame: true,
   example: { amount: 40 },
 });

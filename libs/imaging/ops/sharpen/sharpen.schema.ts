@@ -13,6 +13,7 @@ export const sharpen = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 18,
   perFrame: true,
   example: { amount: 40 },
 });

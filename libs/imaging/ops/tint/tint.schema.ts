@@ -14,6 +14,7 @@ export const tint = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 16,
   perFrame: true,
   example: { color: '#3366cc', amount: 40 },
 });

@@ -13,6 +13,7 @@ export const vibrance = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 17,
   perFrame: true,
   example: { amount: 40 },
 });

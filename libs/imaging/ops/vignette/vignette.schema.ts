@@ -13,6 +13,7 @@ export const vignette = defineOperation({
     })
     .strict(),
   cost: 'cpu',
+  msPerMegapixel: 9,
   perFrame: true,
   example: { amount: 45 },
 });
