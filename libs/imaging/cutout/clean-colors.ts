@@ -1,4 +1,4 @@
-import { maskedGaussianColor, resizeColor, resizeGray, type ColorRaster, type GrayRaster, type RgbImage } from '@atelier/scene/raster';
+import { maskedGaussianColor, resizeGray, resizeRgbArea, type ColorRaster, type GrayRaster, type RgbImage } from '@atelier/scene/raster';
 
 /** Long side at which the colours on both sides of the edge are estimated: they change slowly. */
 const ESTIMATE_SIDE_PX = 800;
@@ -44,16 +44,16 @@ function bothSides(photo: RgbImage, alpha: Uint8Array): Sides {
   const scale = Math.min(1, ESTIMATE_SIDE_PX / Math.max(widthPx, heightPx));
   const smallWidthPx = Math.max(1, Math.round(widthPx * scale));
   const smallHeightPx = Math.max(1, Math.round(heightPx * scale));
-  const colors = resizeColor({ widthPx, heightPx, data: Float32Array.from(photo.data) }, smallWidthPx, smallHeightPx, 'area');
-  const opacity = resizeGray({ widthPx, heightPx, data: Float32Array.from(alpha, (value) => value / 255) }, smallWidthPx, smallHeightPx, 'area');
+  const colors = resizeRgbArea(photo, smallWidthPx, smallHeightPx);
+  const opacity = resizeGray({ widthPx, heightPx, data: new Float32Array(alpha) }, smallWidthPx, smallHeightPx, 'area');
   const reachPx = Math.max(1.5, REACH * Math.max(smallWidthPx, smallHeightPx));
   // The fourth power keeps mixed pixels nearly out of both averages.
-  const inside: GrayRaster = { ...opacity, data: opacity.data.map((value) => value ** 4 + 1e-5) };
-  const outside: GrayRaster = { ...opacity, data: opacity.data.map((value) => (1 - value) ** 4 + 1e-5) };
+  const inside: GrayRaster = { ...opacity, data: opacity.data.map((value) => (value / 255) ** 4 + 1e-5) };
+  const outside: GrayRaster = { ...opacity, data: opacity.data.map((value) => (1 - value / 255) ** 4 + 1e-5) };
   return { subject: maskedGaussianColor(colors, inside, reachPx, 1e-9), ground: maskedGaussianColor(colors, outside, reachPx, 1e-9) };
 }
 
-/** Both colours at a place given as shares of the sides, by bilinear interpolation. */
+/** Both colours (0-255) at a place given as shares of the sides, by bilinear interpolation. */
 function sampleAt({ subject, ground }: Sides, across: number, down: number, out: Float32Array): void {
   const { widthPx, heightPx } = subject;
   const x = Math.min(widthPx - 1, across * widthPx);
@@ -67,8 +67,8 @@ function sampleAt({ subject, ground }: Sides, across: number, down: number, out:
   out.fill(0);
   for (let corner = 0; corner < 4; corner++) {
     for (let channel = 0; channel < 3; channel++) {
-      out[channel] += weights[corner] * subject.data[3 * corners[corner] + channel];
-      out[3 + channel] += weights[corner] * ground.data[3 * corners[corner] + channel];
+      out[channel] += 255 * weights[corner] * subject.data[3 * corners[corner] + channel];
+      out[3 + channel] += 255 * weights[corner] * ground.data[3 * corners[corner] + channel];
     }
   }
 }
