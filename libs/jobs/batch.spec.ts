@@ -89,6 +89,35 @@ describe.each(queueBackends())('batches, queue on $name', ({ redisUrl }) => {
     expect(await ended(doors, job)).toMatchObject({ status: 'completed', output: { total: 1, completed: 1 } });
   });
 
+  it('hears of all its children when one worker leaves several behind', async () => {
+    const doors = processes.doors({ kinds: KINDS });
+    const { job } = await doors.room.batches.start(batchOf(['a', 'b', 'c']));
+    await doors.database.query(
+      `UPDATE jobs SET status = 'processing', attempt = 1, worker_id = 'gone', lease_until = now() - interval '1 second' WHERE parent_id = $1`,
+      [job.id],
+    );
+    await doors.worker.sweep.runOnce();
+    await doors.room.jobs.cancel(job.id);
+    const events = await eventsOf(doors, job);
+    expect(events.map((event) => event.sequence)).toEqual(events.map((_, index) => index + 1));
+    for (const child of await doors.room.batches.listChildren(job.id)) expect(told(events, child.id)).toEqual(['queued', 'canceled']);
+    expect(events.at(-1)).toMatchObject({ type: 'canceled' });
+  });
+
+  it('is not told of bare progress', async () => {
+    const worker = await processes.worker({ kinds: KINDS, handlers: [painter(async ({ input, stage, progress }) => {
+      await stage('paint');
+      progress(30, 'half a wall');
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      return { painted: input.wall };
+    })] });
+    const { job } = await worker.room.batches.start(batchOf(['a']));
+    const events = await eventsOf(worker, job);
+    const [child] = await worker.room.batches.listChildren(job.id);
+    expect((await eventsOf(worker, child)).map((event) => event.type)).toContain('progress');
+    expect(told(events, child.id)).toEqual(['started', 'stage', 'completed']);
+  });
+
   it('is one job for one idempotency key, and is refused whole when the queue has no room for it', async () => {
     const doors = processes.doors({ kinds: KINDS, maxQueueDepth: 4 });
     const first = await doors.room.batches.start(batchOf(['a', 'b', 'c'], { idempotencyKey: 'k', requestHash: 'h' }));
