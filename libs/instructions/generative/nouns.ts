@@ -9,17 +9,19 @@ const LEAD = /^(?:the|or|this|that|these|those|a|an|my|his|her|our|their|its|you
 /** Leading words that are a thing when nothing follows: "remove the couple", "take her out". */
 const GROUP = /^(?:couple|pair|bunch|others?|her|those|these|both|two|three|four|everything|that|this|it|one|ones)$/;
 /** Where a noun phrase ends. */
-const END = /^(?:·|from|in|on|behind|that|which|who|with|at|around|near|next|beside|to|so|for|except|without|using|please|thanks|thank|because|by|above|below|under|over|across|and|or|but|if|when|while|between|within|inside|into|onto|is|are|was|were|has|have|be|being|appearing|standing|sitting|holding|out|away|off|as|like|through|against|throughout|instead|then|than|i|you|we|can|could|would|it|thats|whos|wearing|using|via|only|more|not|,)$/;
+const END = /^(?:·|from|in|on|behind|that|which|who|with|at|around|near|next|beside|to|so|for|except|without|using|please|thanks|thank|because|by|above|below|under|over|across|and|or|but|if|when|while|between|within|inside|into|onto|is|are|was|were|has|have|be|being|appearing|standing|sitting|holding|out|away|off|as|like|through|against|throughout|instead|then|than|i|you|we|can|could|would|it|thats|whos|wearing|using|via|only|more|not|leave|leaving|keep|keeping|make|making|replace|replacing|fill|,)$/;
+/** What somebody is doing: "the woman taking a picture" is a woman. */
+const DOING = /^(?:taking|eating|looking|facing|walking|riding|wearing|talking|lying|laying|swimming|running|leaning|playing|peeking|hanging|sticking|showing|covering|coming|going|smoking|staring|smiling|pointing|using|posing|drinking|touching|blocking|photobombing)$/;
 
 /** The words of the noun phrase behind a place, without articles; empty where none stands there. */
 export function nounPhrase(words: readonly string[], from: number): string[] {
   let at = from;
   const picture = /^(?:photo|picture|image)s?$/;
   // "a can of beans" is a can, "a picture of a tree" a tree.
-  const ends = (): boolean => (words[at] === 'of' && !picture.test(words[at - 1])) || (END.test(words[at]) && !(words[at] === 'can' && words[at + 1] === 'of'));
+  const phrase: string[] = [];
+  const ends = (): boolean => (words[at] === 'of' && !picture.test(words[at - 1])) || ((END.test(words[at]) || (phrase.length > 0 && DOING.test(words[at]))) && !(words[at] === 'can' && words[at + 1] === 'of'));
   while (at < words.length && LEAD.test(words[at])) at++;
   if (at > from && (at === words.length || END.test(words[at])) && GROUP.test(words[at - 1])) return [words[at - 1]];
-  const phrase: string[] = [];
   const joinsColors = (): boolean => words[at] === 'and' && COLOR_FAMILIES.has(phrase.at(-1) ?? '') && COLOR_FAMILIES.has(words[at + 1] ?? '');
   // "the standing man": a participle describes before the noun and ends the phrase behind it.
   if (/^(?:standing|sitting|wearing|holding|appearing)$/.test(words[at] ?? '')) at++;

@@ -40,14 +40,14 @@ export const EXCHANGES: readonly RegExp[] = [
   new RegExp(`photo ?shop (?:the |my |his |her |this |our )${OBJECT}to (?:match|be|look|have|wear|hold)`),
   new RegExp(`(?:replac(?:e|ed|ing)|swap(?:ped|ping)?|switch(?:ed)?|substitute) ${OBJECT}(?:with|for|by|to|into|and|over|in)`),
   /(?:replac(?:e|ed|ing)|swap(?:ped)?|switch|substitute)/,
-  new RegExp(`(?:chang(?:e|ed|ing)|turn(?:ed)?|convert|transform|morph) ${OBJECT}(?:to|into|with|in to|for|from)(?! (?:the )?(?:left|right|side|up|down|black|white|png|jpg|look|be))`),
+  new RegExp(`(?:chang(?:e|ed|ing)|turn(?:ed)?|convert|transform|morph) ${OBJECT}(?:to|into|with|in to|for|from)(?! (?:the |a |an )?(?:·|left|right|side|up|down|black|white|png|jpg|look|be|wallpaper|square|gif|higher|high|better|vertical|horizontal|landscape|portrait))`),
   /(?:change|changing|changed|alter|transform|customize|redesign)(?! (?:the |this |that |my |overall |image |picture |photo |of |a )*(?:color|tone|size|brightness|contrast|lighting|temperature|light|hue|background|image|picture|photo|it|resolution|format|filter|saturation|exposure|look|quality|dimensions?|this|tint|shade|angle|orientation|one|file|anything|how|whatever|mode|out|thing)s?(?: |$))/,
   /make (?<thing>(?:(?:the|my|his|her|their|this|that|our|a|one|\w+) ){1,4}?)(?:into|look like|a |an )(?! (?:bit|little|lot|more|tad|touch|few|the|better|it|darker|lighter|brighter))/,
   /let (?:the|it|him|her|there|a|an|them|one) (?<thing>(?:\w+ ){1,3}?)(?:\w+)/,
 ];
 
 const COLORS = '(?:red|orange|yellow|green|blue|purple|pink|brown|black|white|gold|golden|silver|gray|teal|turquoise|violet|beige|maroon|navy|aqua|tan|cream|rainbow|magenta|cyan|blonde|peach)';
-const PLAIN_PICTURE = '(?!(?:\\w+ ){0,3}?(?:image|picture|photo|it|background|this|everything|logo|overall|tones?|colors?|lighting|whole|pic|hue|grass|water|sky|trees?|skin|snow|scene|filter|look|ground|shadows|whites|blacks|leaves|foliage|ocean|sea|lights?|sun|sunset|clouds?)(?: |$))';
+const PLAIN_PICTURE = '(?!(?:\\w+ ){0,3}?(?:image|picture|photo|it|background|this|everything|logo|overall|tones?|colors?|lighting|whole|pic|hue|grass|water|sky|trees?|skin|back|surroundings|snow|scene|filter|look|ground|shadows|whites|blacks|leaves|foliage|ocean|sea|lights?|sun|sunset|clouds?)(?: |$))';
 /** A thing in another colour: the thing must be found and painted anew. */
 export const RECOLORS: readonly RegExp[] = [
   new RegExp(`(?:change|changing|alter|adjust|switch|turn|swap|modify) (?:the )?(?:\\w+ )?colou?rs? (?:of|on|for|in) (?:the |my |his |her |this |that |their |a |some |these )*(?!(?:image|picture|photo|background|it|whole|entire|overall|this|lighting|filter|tone|tones|scene)(?: |$))\\w+`),
@@ -63,7 +63,7 @@ export const PLACED: readonly RegExp[] = [
   new RegExp(`(?:put|place|insert|stick|drop|paste|photo ?shop|superimpose|transplant) (?<thing>(?:the |a |an |my |his |her |this |that |these |our |some |him |her |them |me |us |myself |\\w+ ){1,7}?)(?:on|onto|in|into|next to|behind|over|beside|inside|under|around|above|in front of|near|holding)(?= )(?! (?:white|black|plain|a white|a plain|a black|a transparent|transparent|order|a solid|my|the mail|canvas|frame|it|focus|print|png|here|touch|general|return|advance|this post)(?: |$))`),
   /(?<!(?:i|we|to|can|will|ill|id) )(?:give|giving|gave) (?:him|her|them|me|us|it|my \w+|the (?!(?:image|picture|photo|whole|entire|colors?|background|overall|scene|lighting|logo)(?: |$))\w+)(?: (?:a|an|some))?/,
   /(?:have|let) there(?: be)?(?: (?:a|an|some))?|(?:there|it|he|she|they) should be(?: \w+ing)? (?:a|an|some)|can (?:we|there|he|she|they) (?:have|be) (?:a|an|some|in)/,
-  /^(?:have|let) (?:a|an|some) (?<thing>(?:\w+ )+)\w+/,
+  /^(?:have|let) (?:a|an|some) (?<thing>(?:\w+ )+?)(?:stand|sit|jump|hang|run|fly|walk|pull|chase|follow|lick|lie|swim|eat|hold|be|appear|float|land|grow|come|look|ride|play|\w+ing)/,
   /(?:what if|let|let us see|imagine) (?:the |there |a |an |it |him |her |them )*(?<thing>(?:\w+ )+?)(?:had|has|have|was|were|with|be|is|in|on|are|show|hold|lick|wear|walk|ride|eat)/,
   /(?:have|make|get) (?:the |my |him |her |them |a |it |me )+(?:\w+ ){0,3}?(?:wear(?:ing)?|hold(?:ing)?|rid(?:e|ing)|eat(?:ing)?|stand(?:ing)?|sit(?:ting)?|fly(?:ing)?|fight(?:ing)?|jump(?:ing)?|danc(?:e|ing)|smil(?:e|ing)|look(?:ing)? at|howl|hug(?:ging)?|kiss(?:ing)?)(?<thing>)?/,
 ];
@@ -71,5 +71,5 @@ export const ADDITION: readonly RegExp[] = [/(?:add(?:ed|ing|s)?|insert(?:ed|ing
 
 export const MOVES: readonly RegExp[] = [
   new RegExp(`(?:mov(?:e|ed|ing)|shift|reposition|bring|relocate|push|separate) (?:the |my |his |her |this |that |these |both |two )*(?!(?:image|picture|photo|it|this|exposure|brightness|saturation|contrast|color|colors|light|out|up|down|more|back|background|whole|levels?|tone|slider|highlights|shadows|warmth|hue|temperature|whites|blacks|focus|clarity|detail|details)(?: |$))(?:\\w+ ){1,4}?(?:to|closer|over|left|right|up|down|back|forward|next|together|away|into(?! focus)|from|farther|further|apart)`),
-  /(?:flip|rotate|turn|spin|straighten|tilt|mirror|reverse|invert) (?:the |my |his |her |this |that |their |a )+(?!(?:image|picture|photo|it|this|horizon|whole|entire|logo|screen|wallpaper|photos|colors?|exposure|brightness|saturation|contrast|volume|lights?|contrast|shadows?|orientation|camera|reds?|blues?|greens?|yellows?|hue|warmth|tones?|temperature|images|lighting|scene|clarity|sharpness|tint|gray|background|intensity|file|glow|original|color|writing|text|words?|letters?|signs?|flags?|backwards|numbers?|lettering)(?: |$))\w+/,
+  /(?:flip|rotate|turn|spin|straighten|tilt|mirror|reverse|invert) (?:the |my |his |her |this |that |their |a )+(?!(?:into|to|in|image|picture|photo|it|this|horizon|whole|entire|logo|screen|wallpaper|photos|colors?|exposure|brightness|saturation|contrast|volume|lights?|contrast|shadows?|orientation|camera|reds?|blues?|greens?|yellows?|hue|warmth|tones?|temperature|images|lighting|scene|clarity|sharpness|tint|gray|background|intensity|file|glow|original|color|writing|text|words?|letters?|signs?|flags?|backwards|numbers?|lettering)(?: |$))\w+/,
 ];

@@ -8,20 +8,21 @@ const DETERMINERS = '(?:the |this |that |my |its |his |her |our |their |an? |any
 const REMOVE = new RegExp(
   `(?:remove|removing|removed|delete|deleting|erase|erasing|eliminate|get rid of|rid of|take (?:out|away|off)|cut out|crop out|edit out|strip|clear|drop|clip|render off|photoshop out|take|crop|knock out|cut) ${DETERMINERS}${GROUND}(?: (?:out|off|away))?(?! (?:people|person|noise|text|objects?|men|man|women|woman|guys?|girls?|crowd|cars?|blur|light|lights|tourists|tint|shadows?|grain|boy|boys|kids?|clutter|lines?|words?|writing))`,
 );
-const GONE = new RegExp(`${GROUND} (?:to be |is |be |could be |can be |being )?(?:removed|deleted|erased|gone|cut out|taken out|disappear|stripped)|(?:no|without) ${DETERMINERS}${GROUND}|background removal`);
+const GONE = new RegExp(`(?<!(?:in|from|of|on|into|behind) (?:the |my |this )?)${GROUND} (?:to be |is |be |could be |can be |being )?(?:removed|deleted|erased|gone|cut out|taken out|disappear|stripped)|(?:no|without) ${DETERMINERS}${GROUND}|(?:remove|delete|erase|cut out|crop out|get rid of) everything (?:except|but|around|behind|other than|besides).*|background removal`);
 const TRANSPARENT = /(?:transparent|transparency|see through|clear background|alpha|transparant)/;
 const ISOLATE = /(?:isolate|cut ?out (?:just )?(?:the |my |his |her |this |only )*(?:\w+ )*?(?:only|from|and (?:put|place))|extract|(?:just|only) (?:the |my |his |her )?(?:\w+ ){1,3}(?:visible|remains?|as png)|cut out|cut)/;
 const SET = new RegExp(
   `(?:make|making|change|changing|changed|turn|set|replace|replaced|color|fill|paint|put|place|add|swap|switch|use|with|on|onto|give|have|has|want|need|into|against|in|convert|get) (?:(?!out |from |behind |and |of |removed |photoshopped )[\\w#]+ ){0,9}?${GROUND}(?: (?:from|to|into|with|be|as|for|a|an|the|all|it|color|of|just|plain|solid|pure|completely|totally|entirely|one|flat|simple|more|full|fully|should|is|by))*(?: (?:[\\w#]+)){0,4}|${GROUND} (?:to be |should be |must be |be |is |changed |turned |made |to |in |all |into )+(?:\\w+ ){0,3}[\\w#]+`,
 );
 const FOLLOWING_COLOR = /^(?:and )?(?:with )?(?:(?:make|leave|turn|set|replace|have|put|change|keep|fill|like|to|it|with|a|the|in|plain|pure|just|be|solid|all|completely|into|by|color|an|one|flat|background) )*/;
+const BLANK = new RegExp(`(?:make|create|put|add|use|want|need|with|give|have|on|onto|like|leave|against|to) (?:\\w+ ){0,3}?(?:blank|plain|empty|neutral|clean) ${GROUND}|${GROUND} (?:to be |be |is )?(?:blank|plain|empty)`);
 const BLACK_OUT = new RegExp(`(?:black|white|gray)(?:ed)? out ${DETERMINERS}${GROUND}|${GROUND} (?:\\w+ )?(?:blacked|whited|grayed) out`);
 const DEGREE =
   /(?:more|less|bit|little|slightly|brighter|darker|lighter|warmer|cooler|blurry|blurred|blur|sharper|clearer|clear|softer|focus|contrast|saturat\w+|dim|tone|tones|visible|stand|pop|vibrant|(?:bright|dark|light)(?! ?(?:red|orange|yellow|green|blue|purple|pink|brown|gray|cyan|white|violet)))/;
 
 /** The background goes, or becomes a plain colour. A described scene is left to the generative rules. */
 export const backgroundRule: Rule = (clause, surroundings) => {
-  if (!clause.has(new RegExp(GROUND)) && !clause.has(TRANSPARENT) && !clause.has(/(?:isolate|extract|render)/)) return [];
+  if (!clause.has(new RegExp(GROUND)) && !clause.has(TRANSPARENT) && !clause.has(/(?:isolate|extract|render|everything)/)) return [];
   const blackout = clause.find(BLACK_OUT);
   if (blackout) return [replacedBy(clause, blackout, findColor(blackout.words.replaceAll('ed out', ' out')) ?? 'white')];
   const set = clause.find(SET);
@@ -29,6 +30,11 @@ export const backgroundRule: Rule = (clause, surroundings) => {
   if (set && color !== undefined && !isColorOfOther(set.words)) return [replacedBy(clause, set, color)];
   const later = set && /^(?:change|replace)/.test(set.words) ? laterColor(clause, surroundings) : [];
   if (set && later.length > 0) return [replacedBy(clause, set, String(later[0].params.color))];
+  const blank = clause.find(BLANK);
+  if (blank && color === undefined) {
+    surroundings.note('A blank background was read as a white one.');
+    return [replacedBy(clause, blank, 'white')];
+  }
   const removal = clause.find(REMOVE) ?? clause.find(GONE) ?? clause.find(new RegExp(`(?:make|turn|want|need|with|on|has|have|a|an|to|as)? ?(?:\\w+ ){0,5}?${TRANSPARENT.source}(?: ${GROUND})?`)) ?? isolated(clause);
   if (!removal) return [];
   return [stepFrom(clause, removal, 'remove_background', {}), ...laterColor(clause, surroundings)];

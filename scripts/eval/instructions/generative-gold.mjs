@@ -8,6 +8,8 @@
  *   another scene is in the request.
  * - `undecided`: label and words disagree. Not counted; printed so that nobody thinks it is nothing.
  *
+ * What both witnesses agree on is the clearer part: over all requests the true figures are lower than these.
+ *
  * The word lists are short stems, apart from the grammar. Taking the background away, or a tint, noise, blur, haze, is
  * cut from the request before looking, since it is done without a model.
  */
