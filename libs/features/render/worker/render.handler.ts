@@ -1,8 +1,8 @@
 import { AtelierError } from '@atelier/kernel';
 import type { ImageSourceService } from '@atelier/assets';
-import { decodeImage, decodeMask, type ImageLimits } from '@atelier/imaging';
+import { decodeImage, decodeMask, type ImageLimits, type RawPixels } from '@atelier/imaging';
 import type { JobHandler, RunContext } from '@atelier/jobs';
-import type { ByteMask, RgbImage, SegmentationOutput } from '@atelier/scene';
+import type { ByteMask, GrayRaster, RgbImage, SegmentationOutput } from '@atelier/scene';
 import type { ThreadPool } from '@atelier/threads';
 import type { RenderOutput } from '../contract/render-job.schema.js';
 import { renderKind } from '../contract/render.kinds.js';
@@ -31,8 +31,7 @@ interface RenderPictures {
 interface RenderedPicture {
   readonly image: RgbImage;
   readonly alpha?: ByteMask;
-  readonly depth?: ByteMask;
-  readonly beforeAfter: RgbImage;
+  readonly depth?: GrayRaster;
   readonly changedOutsideMask: number;
   readonly method: string;
 }
@@ -53,7 +52,7 @@ export class RenderHandler implements JobHandler<typeof renderKind> {
     const stages = new StageRunner(context, requestedS === null ? this.options.stageTimeoutMs : requestedS * 1000);
     const pictures = await stages.run('download', (signal) => this.load(context, signal));
     const rendered = pictures.swatch ? await this.repaint(stages, pictures, pictures.swatch, context) : await this.enhance(stages, pictures);
-    const artifacts = await stages.run('upload', () => this.store(context, rendered));
+    const artifacts = await stages.run('upload', (signal) => this.store(context, pictures.photo, rendered, signal));
     return {
       resultKey: context.input.resultKey,
       widthPx: rendered.image.widthPx,
@@ -96,31 +95,29 @@ export class RenderHandler implements JobHandler<typeof renderKind> {
     const { painted } = await stages.run('texture', (signal, onProgress) =>
       this.threads.run(textureTask, { photo, alpha, geometry, planes, sky, swatch, realWorldScale: options.real_world_scale }, { signal, onProgress }),
     );
-    return stages.run('refinement', async (signal, onProgress) => {
-      const input = { photo, alpha, painted, seed, enhance: options.enable_refinement };
-      const { image, changedOutsideMask } = await this.threads.run(refinementTask, input, { signal, transfer: [painted.data.buffer as ArrayBuffer] });
-      onProgress(0.7);
-      const drawn = await this.threads.run(artifactTask, { ...(await comparison(photo, image)), depth }, { signal });
-      return { image, alpha, depth: drawn.depth, beforeAfter: drawn.beforeAfter, changedOutsideMask, method };
-    });
+    const input = { photo, alpha, painted, seed, enhance: options.enable_refinement };
+    const transfer = [painted.data.buffer as ArrayBuffer];
+    const { image, changedOutsideMask } = await stages.run('refinement', (signal) => this.threads.run(refinementTask, input, { signal, transfer }));
+    return { image, alpha, depth, changedOutsideMask, method };
   }
 
   private async enhance(stages: StageRunner, { photo, mask }: RenderPictures): Promise<RenderedPicture> {
-    return stages.run('refinement', async (signal) => {
-      const image = await this.threads.run(enhanceTask, { photo, mask }, { signal });
-      const { beforeAfter } = await this.threads.run(artifactTask, await comparison(photo, image), { signal });
-      return { image, beforeAfter, changedOutsideMask: 0, method: 'enhance-only' };
-    });
+    const image = await stages.run('refinement', (signal) => this.threads.run(enhanceTask, { photo, mask }, { signal }));
+    return { image, changedOutsideMask: 0, method: 'enhance-only' };
   }
 
-  private async store(context: Context, { image, alpha, depth, beforeAfter }: RenderedPicture): Promise<Record<string, string>> {
+  /** Encodes and stores the result and, at the same time on the other cores, what is shown beside it. */
+  private async store(context: Context, photo: RgbImage, { image, alpha, depth }: RenderedPicture, signal: AbortSignal): Promise<Record<string, string>> {
     const { resultKey } = context.input;
-    const artifacts: Record<string, string> = {};
-    if (alpha) artifacts.mask = await this.results.artifact(context, resultKey, 'mask', { ...alpha, channels: 1 }, 'png');
-    if (depth) artifacts.depth = await this.results.artifact(context, resultKey, 'depth', { ...depth, channels: 1 }, 'png');
-    artifacts.before_after = await this.results.artifact(context, resultKey, 'before_after', { ...beforeAfter, channels: 3 }, 'jpg');
-    await this.results.result(context, resultKey, { ...image, channels: 3 });
-    return artifacts;
+    const artifact = async (name: string, pixels: RawPixels, format: 'png' | 'jpg'): Promise<[string, string]> => [name, await this.results.artifact(context, resultKey, name, pixels, format)];
+    const drawn = comparison(photo, image).then((pair) => this.threads.run(artifactTask, { ...pair, depth }, { signal }));
+    const [, ...artifacts] = await Promise.all([
+      this.results.result(context, resultKey, { ...image, channels: 3 }),
+      ...(alpha ? [artifact('mask', { ...alpha, channels: 1 }, 'png')] : []),
+      ...(depth ? [drawn.then((pictures) => artifact('depth', { ...(pictures.depth as ByteMask), channels: 1 }, 'png'))] : []),
+      drawn.then(({ beforeAfter }) => artifact('before_after', { ...beforeAfter, channels: 3 }, 'jpg')),
+    ]);
+    return Object.fromEntries(artifacts);
   }
 }
 
