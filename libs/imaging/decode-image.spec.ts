@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { pngThatClaims } from '../../test/support/pictures.js';
 import { decodeImage, decodeMask, inspectImage, type ImageLimits } from './index.js';
 
 const LIMITS: ImageLimits = { minSidePx: 16, maxPixels: 1_000_000, timeoutMs: 5000 };
@@ -48,7 +49,7 @@ describe('decodeImage', () => {
   });
 
   it('refuses a huge picture by its header, naming its size', async () => {
-    const bomb = pngHeader(20_000, 20_000);
+    const bomb = pngThatClaims(20_000, 20_000);
     await expect(inspectImage(bomb, LIMITS, 'image')).rejects.toMatchObject({ code: 'validation_failed', message: expect.stringContaining('20000x20000') });
   });
 
@@ -73,24 +74,3 @@ describe('decodeMask', () => {
     expect([mask.data[0], mask.data[399]]).toEqual([255, 0]);
   });
 });
-
-/** A PNG that claims a size and holds no pixel. */
-function pngHeader(widthPx: number, heightPx: number): Buffer {
-  const body = Buffer.alloc(17);
-  body.write('IHDR', 0, 'latin1');
-  body.writeUInt32BE(widthPx, 4);
-  body.writeUInt32BE(heightPx, 8);
-  body.set([8, 2, 0, 0, 0], 12);
-  const header = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), body, Buffer.alloc(4)]);
-  header.writeUInt32BE(crc32(body), header.length - 4);
-  return Buffer.concat([header, Buffer.from([0, 0, 0, 0, 0x49, 0x44, 0x41, 0x54, 0x35, 0xaf, 0x06, 0x1e])]);
-}
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}

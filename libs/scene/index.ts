@@ -7,4 +7,4 @@ export { DEFAULT_REPEATS, textureStage } from './stages/texture.stage.js';
 export { DEFAULT_SEED, refinementStage } from './stages/refinement.stage.js';
 export { enhanceImage, type EnhanceOptions } from './refine/enhance.js';
 export { sharpenDetail, type SharpenOptions } from './refine/sharpen-detail.js';
-export { beforeAfter, depthPreview, maskPreview } from './stages/artifacts.js';
+export { beforeAfter, depthPreview } from './stages/artifacts.js';

@@ -1,5 +1,4 @@
 import { jest } from '@jest/globals';
-import { Client } from 'pg';
 import sharp from 'sharp';
 import { startAtelier, type TestAtelier } from '../support/atelier.js';
 import { drawnPicture } from '../support/drawn-pictures.js';
@@ -7,7 +6,7 @@ import { fakeFal, type FakeFal } from '../support/fake-fal.js';
 import { servePictures, type PictureServer } from '../support/picture-server.js';
 import { pngThatClaims } from '../support/pictures.js';
 import { RenderClient, type Answer } from '../support/render-client.js';
-import { queueBackends } from '../support/services.js';
+import { query, queueBackends } from '../support/services.js';
 
 jest.setTimeout(180_000);
 
@@ -274,14 +273,4 @@ function warmth(rgb: Buffer): number {
 /** Mean difference of two pictures, levels. */
 function distance(a: Buffer, b: Buffer): number {
   return a.reduce((sum, value, index) => sum + Math.abs(value - b[index]), 0) / a.length;
-}
-
-async function query(url: string, sql: string): Promise<unknown[]> {
-  const connection = new Client({ connectionString: url });
-  await connection.connect();
-  try {
-    return (await connection.query(sql)).rows;
-  } finally {
-    await connection.end();
-  }
 }

@@ -1,9 +1,8 @@
 import { jest } from '@jest/globals';
-import { Client } from 'pg';
 import { startAtelier, type TestAtelier } from '../support/atelier.js';
 import { houseFiles } from '../support/pictures.js';
 import { RenderClient, form } from '../support/render-client.js';
-import { queueBackends } from '../support/services.js';
+import { query, queueBackends } from '../support/services.js';
 import { readdir } from 'node:fs/promises';
 import sharp from 'sharp';
 
@@ -76,14 +75,4 @@ async function reaches(client: RenderClient, jobId: string, stages: readonly str
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   throw new Error('the job did not get there in time');
-}
-
-async function query(url: string, sql: string): Promise<unknown[]> {
-  const connection = new Client({ connectionString: url });
-  await connection.connect();
-  try {
-    return (await connection.query(sql)).rows;
-  } finally {
-    await connection.end();
-  }
 }

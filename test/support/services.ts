@@ -31,6 +31,17 @@ export function queueBackends(): QueueBackendUnderTest[] {
   return redisUrl ? [{ name: 'postgres' }, { name: 'redis', redisUrl }] : [{ name: 'postgres' }];
 }
 
+/** Rows of one statement, on a connection of its own. */
+export async function query(url: string, sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
 function serverUrl(): string {
   const url = process.env.ATELIER_TEST_POSTGRES_URL;
   if (!url) throw new Error('ATELIER_TEST_POSTGRES_URL is not set: run the tests by npm test or jest with this repository\'s configuration');
@@ -38,11 +49,5 @@ function serverUrl(): string {
 }
 
 async function onServer(sql: string): Promise<void> {
-  const client = new Client({ connectionString: serverUrl() });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+  await query(serverUrl(), sql);
 }

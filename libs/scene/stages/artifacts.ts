@@ -26,11 +26,6 @@ export function depthPreview(depth: GrayRaster, widthPx: number, heightPx: numbe
   return nearestResize({ widthPx: depth.widthPx, heightPx: depth.heightPx, data: levels }, widthPx, heightPx);
 }
 
-/** A mask to look at, at the given size. */
-export function maskPreview(mask: ByteMask, widthPx: number, heightPx: number): ByteMask {
-  return nearestResize(mask, widthPx, heightPx);
-}
-
 function nearestResize(mask: ByteMask, widthPx: number, heightPx: number): ByteMask {
   const data = new Uint8Array(widthPx * heightPx);
   for (let y = 0; y < heightPx; y++) {

@@ -8,7 +8,7 @@ import { uvField } from '../geometry/uv-field.js';
 import { resizeGray } from '../raster/resize.js';
 import type { ByteMask, RgbImage } from '../raster/raster.types.js';
 import { facadeWidth } from '../texture/facade-width.js';
-import { beforeAfter, depthPreview, maskPreview } from './artifacts.js';
+import { beforeAfter, depthPreview } from './artifacts.js';
 import { depthStage } from './depth.stage.js';
 import { refinementStage } from './refinement.stage.js';
 import { segmentationStage } from './segmentation.stage.js';
@@ -194,8 +194,10 @@ describe('pictures of the steps', () => {
     expect(Array.from(empty.data)).toEqual([0, 0]);
   });
 
-  it('resizes a mask', () => {
-    expect(Array.from(maskPreview({ widthPx: 2, heightPx: 1, data: Uint8Array.of(0, 255) }, 4, 1).data)).toEqual([0, 0, 255, 255]);
+  it('draws a depth map at another size', () => {
+    const [a, b, c, d] = depthPreview({ widthPx: 2, heightPx: 1, data: Float32Array.of(1, 10) }, 4, 1).data;
+    expect([b, d]).toEqual([a, c]);
+    expect(a).toBeGreaterThan(c);
   });
 
   it('lays before and after side by side', () => {
